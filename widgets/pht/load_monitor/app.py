@@ -1,0 +1,447 @@
+"""The load monitor's state and what each event does to it.
+
+Two diaries are held, the reader's own and the example, so that trying things out on the example
+never touches the reader's. Every change to a diary can be undone.
+
+Does not: judge (see `rules`), draw (see `view`), or know where the data is kept.
+"""
+
+from pht import data
+from pht.diary import csv_file, json_file, schema
+from pht.diary.merge import new_rows
+from pht.load_monitor import rules
+from pht.load_monitor.words import session_name
+from pht.ui.text import count
+
+VERSION = 1
+APP = "load-monitor"
+EXAMPLES = {"r45": "diary/examples/r45.csv"}
+FORM_FIELDS = ("date", "type", "minutes", "rpe", "km", "pain_during", "pain_next_morning", "note")
+PAGE_ROWS = 42
+MOST_UNDO = 50
+PERIODS = (2, 6, 12, 0)
+
+
+def init(params):
+    """The first state.
+
+    params: "id" names the diary on the device; "sessions" is a list of diary rows to begin with;
+    "example": "r45" opens the example diary; a setting of `rules.SETTINGS` sets it.
+    """
+    settings = dict(rules.SETTINGS)
+    for name in settings:
+        if name in params:
+            settings[name] = params[name]
+    own = {"version": 1, "columns": params.get("columns", []), "rows": params.get("sessions", [])}
+    shows_example = bool(params.get("example")) and not own["rows"]
+    return {
+        "version": VERSION,
+        "id": params.get("id", "main"),
+        "diaries": {"own": own, "example": example_diary(params.get("example") or "r45")},
+        "open": "example" if shows_example else "own",
+        "settings": settings,
+        "draft": {},
+        "editing": None,
+        "kept_draft": {},
+        "problems": [],
+        "undo": [],
+        "working": None,
+        "reading": None,
+        "page": 0,
+        "weeks": 6,
+        "today": "",
+        "store": "",
+        "notice": "",
+    }
+
+
+def example_diary(name):
+    """A built-in teaching diary by name ("r45"). KeyError for another name."""
+    return csv_file.read(data.text(EXAMPLES[name]))["diary"]
+
+
+def saved(state):
+    """The part of the state that is kept for the next visit."""
+    return {
+        "version": VERSION,
+        "app": APP,
+        "diaries": state["diaries"],
+        "open": state["open"],
+        "settings": state["settings"],
+        "draft": state["draft"],
+        "editing": state["editing"],
+        "kept_draft": state["kept_draft"],
+    }
+
+
+def restored(state, kept):
+    """`state` with what `saved` once returned taken up. ValueError when it cannot be read."""
+    if kept["app"] != APP or not isinstance(kept["version"], int) or not 1 <= kept["version"] <= VERSION:
+        raise ValueError("not a load monitor's data, or of a newer version")
+    own, example = kept["diaries"]["own"], kept["diaries"]["example"]
+    for one in (own, example):
+        if json_file.from_data(one)["problem_count"]:
+            raise ValueError("the diary holds rows that cannot be read")
+    if kept["open"] not in ("own", "example"):
+        raise ValueError("no such diary")
+    diaries = {"own": own, "example": example}
+    return changed(
+        state,
+        diaries=diaries,
+        open=kept["open"],
+        settings=_known_settings(kept["settings"]),
+        draft=_known_draft(kept["draft"]),
+        editing=_known_position(kept["editing"], diaries[kept["open"]]),
+        kept_draft=_known_draft(kept["kept_draft"]),
+        problems=[],
+        undo=state["undo"] if state["diaries"] == diaries else [],
+        working=None,
+        page=0,
+    )
+
+
+def _known_draft(draft):
+    if not isinstance(draft, dict):
+        raise ValueError("the entry form is not a set of fields")
+    for field in draft:
+        if field not in FORM_FIELDS or not isinstance(draft[field], str):
+            raise ValueError("the entry form holds something else than text")
+    return draft
+
+
+def _known_position(position, one):
+    if position is not None and (not isinstance(position, int) or not 0 <= position < len(one["rows"])):
+        raise ValueError("the entry being changed is not in the diary")
+    return position
+
+
+def _known_settings(kept):
+    settings = rules.full_settings(kept)
+    longest = settings["prior_longest_km"]
+    if longest is not None and not isinstance(longest, (int, float)):
+        raise ValueError("the longest run is not a number")
+    settings["as_of"] = None
+    return settings
+
+
+def changed(state, **parts):
+    """A copy of `state` with some parts replaced."""
+    after = dict(state)
+    after.update(parts)
+    return after
+
+
+def diary(state):
+    """The diary that is open: the reader's own or the example."""
+    return state["diaries"][state["open"]]
+
+
+def field_id(state, field):
+    """The id in the page of a field of the entry form."""
+    return "pht-load-monitor-" + state["id"] + "-" + field
+
+
+def update(state, event):
+    """What an event makes of the state: (state, effects). Unknown events change nothing."""
+    action = _ACTIONS.get(event["name"])
+    return action(state, event) if action else (state, [])
+
+
+def _opened(state, event):
+    return changed(state, today=event["now"][:10]), []
+
+
+def _begin(state, event):
+    return state, [_focus(state, "date")]
+
+
+def filled_draft(state):
+    """The entry form's texts with its defaults: today, and the type of the last entry."""
+    draft = {"date": state["today"], "type": "run"}
+    draft.update(state["draft"])
+    return draft
+
+
+def _empty_draft(state):
+    return {"type": state["draft"]["type"]} if "type" in state["draft"] else {}
+
+
+def _draft(state, event):
+    draft = dict(state["draft"])
+    draft[event["field"]] = event["value"]
+    problems = [problem for problem in state["problems"] if problem["field"] != event["field"]]
+    return changed(state, draft=draft, problems=problems), []
+
+
+def _submit(state, event):
+    row, problems = schema.check(filled_draft(state))
+    if problems:
+        state = changed(state, problems=problems)
+        return state, [_focus(state, problems[0]["field"]), _say(count(len(problems), "field") + " to mend.")]
+    rows = list(diary(state)["rows"])
+    if state["editing"] is None:
+        rows.append(row)
+        label, said = "added " + session_name(row), "Added: "
+    else:
+        rows[state["editing"]] = _keeping_hidden(rows[state["editing"]], row)
+        label, said = "changed " + session_name(row), "Changed: "
+    state = _with_rows(state, rows, label)
+    state = changed(state, draft=_next_draft(state), editing=None, kept_draft={}, problems=[], page=0)
+    return state, [_say(said + session_name(row) + "."), _focus(state, "date")]
+
+
+def _keeping_hidden(before, after):
+    """`after` with what the entry form does not show taken over from `before`."""
+    kept = dict(before)
+    for column in FORM_FIELDS:
+        if column in kept:
+            del kept[column]
+    kept.update(after)
+    return kept
+
+
+def _next_draft(state):
+    return state["kept_draft"] if state["editing"] is not None else _empty_draft(state)
+
+
+def _with_rows(state, rows, label, columns=None):
+    """`state` with other rows in the open diary, and a step to undo them."""
+    before = diary(state)
+    after = {"version": 1, "columns": before["columns"] if columns is None else columns, "rows": rows}
+    diaries = dict(state["diaries"])
+    diaries[state["open"]] = after
+    step = {"label": label, "diaries": state["diaries"], "open": state["open"]}
+    undo = state["undo"] + [step]
+    return changed(state, diaries=diaries, undo=undo[-MOST_UNDO:], working=None)
+
+
+def _edit(state, event):
+    position = event["row"]
+    row = diary(state)["rows"][position]
+    draft = {field: _as_typed(row[field]) for field in FORM_FIELDS if field in row}
+    kept = state["draft"] if state["editing"] is None else state["kept_draft"]
+    state = changed(state, draft=draft, editing=position, kept_draft=kept, problems=[])
+    return state, [_focus(state, "date")]
+
+
+def _as_typed(content):
+    return content if isinstance(content, str) else schema.number_text(content)
+
+
+def _cancel_edit(state, event):
+    if state["editing"] is None:
+        return state, []
+    state = changed(state, draft=state["kept_draft"], editing=None, kept_draft={}, problems=[])
+    return state, [_focus(state, "date"), _say("Nothing was changed.")]
+
+
+def _delete(state, event):
+    rows = list(diary(state)["rows"])
+    row = rows.pop(event["row"])
+    state = _stop_editing(_with_rows(state, rows, "deleted " + session_name(row)))
+    return state, [_say("Deleted: " + session_name(row) + ". Undo is possible."), _focus(state, "undo")]
+
+
+def _stop_editing(state):
+    if state["editing"] is None:
+        return state
+    return changed(state, draft=state["kept_draft"], editing=None, kept_draft={}, problems=[])
+
+
+def _undo(state, event):
+    if not state["undo"]:
+        return state, []
+    step = state["undo"][-1]
+    state = _stop_editing(state)
+    state = changed(
+        state, diaries=step["diaries"], open=step["open"], undo=state["undo"][:-1], working=None, page=0
+    )
+    return state, [_say("Undone: " + step["label"] + "."), _focus(state, "undo" if state["undo"] else "date")]
+
+
+def _open_diary(state, event):
+    state = changed(_stop_editing(state), open=event["diary"], working=None, page=0, reading=None)
+    words = "This is the example diary." if event["diary"] == "example" else "This is your own diary."
+    return state, [_say(words), {"effect": "stop_reading"}]
+
+
+def _reset_example(state, event):
+    rows = example_diary("r45")["rows"]
+    return _with_rows(_stop_editing(state), rows, "put the example back"), [_say("The example is as it was.")]
+
+
+def _setting(state, event):
+    name, value = event["field"], event["value"]
+    accepted = [choices for choice, choices in rules.CHOICES if choice == name]
+    if not accepted or value not in accepted[0]:
+        return state, []
+    settings = dict(state["settings"])
+    settings[name] = value
+    return changed(state, settings=settings), []
+
+
+def _working(state, event):
+    return changed(state, working=None if state["working"] == event["figure"] else event["figure"]), []
+
+
+def _period(state, event):
+    return (changed(state, weeks=event["weeks"]) if event["weeks"] in PERIODS else state), []
+
+
+def _page(state, event):
+    last = max(0, (len(diary(state)["rows"]) - 1) // PAGE_ROWS)
+    return changed(state, page=min(max(0, event["to"]), last)), []
+
+
+def _export(state, event):
+    name = "load-diary-" + ("example-r45" if state["open"] == "example" else event["now"][:10]) + ".csv"
+    text = csv_file.write(diary(state))
+    effect = {"effect": "download", "file_name": name, "mime": "text/csv;charset=utf-8", "text": text}
+    return state, [effect, _say("The diary was exported as " + name + ".")]
+
+
+def _import(state, event):
+    return _STAGES[event["stage"]](state, event)
+
+
+def _import_start(state, event):
+    reading = {
+        "file_name": event["file_name"],
+        "size": event["size"],
+        "done": 0,
+        "csv": csv_file.start(),
+        "found": None,
+        "failed": "",
+    }
+    return changed(state, reading=reading), [_say("Reading " + event["file_name"] + ".")]
+
+
+def _import_piece(state, event):
+    reading = state["reading"]
+    if not reading or reading["found"]:
+        return state, []
+    reading = changed(reading, csv=csv_file.feed(reading["csv"], event["text"]), done=event["done"])
+    return changed(state, reading=reading), []
+
+
+def _import_end(state, event):
+    reading = state["reading"]
+    if not reading or reading["found"]:
+        return state, []
+    found = csv_file.finish(reading["csv"])
+    state = changed(state, reading=changed(reading, csv=None, found=found))
+    words = count(len(found["diary"]["rows"]), "row") + " can be added, "
+    words += count(found["problem_count"], "row") + " cannot be read."
+    return state, [_say(words), _focus(state, "import")]
+
+
+def _import_failed(state, event):
+    reading = {"file_name": event.get("file_name", ""), "size": 0, "done": 0, "csv": None, "found": None}
+    state = changed(state, reading=changed(state["reading"] or reading, csv=None, failed=event["reason"]))
+    return state, [_say("The file could not be read."), _focus(state, "import")]
+
+
+_STAGES = {
+    "start": _import_start,
+    "piece": _import_piece,
+    "end": _import_end,
+    "failed": _import_failed,
+}
+
+
+def _import_accept(state, event):
+    found = state["reading"] and state["reading"]["found"]
+    if not found or not found["diary"]["rows"]:
+        return state, []
+    before = diary(state)
+    columns = before["columns"] + [name for name in found["diary"]["columns"] if name not in before["columns"]]
+    new = new_rows(found["diary"]["rows"], before["rows"])
+    rows = before["rows"] + new
+    label = "imported " + count(len(new), "row")
+    state = _with_rows(_stop_editing(state), rows, label, columns)
+    return changed(state, reading=None, page=0), [_say("Imported. Undo is possible."), _focus(state, "undo")]
+
+
+def _import_cancel(state, event):
+    return changed(state, reading=None), [{"effect": "stop_reading"}, _focus(state, "file")]
+
+
+def _erase(state, event):
+    empty = {"version": 1, "columns": [], "rows": []}
+    step = {"label": "erased your data", "diaries": state["diaries"], "open": state["open"]}
+    after = changed(
+        state,
+        diaries={"own": empty, "example": example_diary("r45")},
+        open="own",
+        settings=dict(rules.SETTINGS),
+        draft={},
+        editing=None,
+        kept_draft={},
+        problems=[],
+        undo=[step],
+        working=None,
+        page=0,
+        notice="erased",
+    )
+    words = "Your data on this device is erased. Until you leave this page, undo brings the diary back."
+    return after, [{"effect": "erase"}, _say(words), _focus(after, "undo")]
+
+
+def _print(state, event):
+    return state, [{"effect": "print"}]
+
+
+def _notice(name):
+    def noticed(state, event):
+        return changed(state, notice=name), []
+
+    return noticed
+
+
+def _store_failed(state, event):
+    return changed(state, store=event["reason"]), []
+
+
+def _store_ok(state, event):
+    return changed(state, store=""), []
+
+
+def _download_aside(state, event):
+    return state, [{"effect": "download_aside"}]
+
+
+def _focus(state, field):
+    return {"effect": "focus", "id": field_id(state, field)}
+
+
+def _say(words):
+    return {"effect": "announce", "text": words}
+
+
+_ACTIONS = {
+    "opened": _opened,
+    "begin": _begin,
+    "draft": _draft,
+    "submit": _submit,
+    "edit": _edit,
+    "cancel_edit": _cancel_edit,
+    "delete": _delete,
+    "undo": _undo,
+    "open_diary": _open_diary,
+    "reset_example": _reset_example,
+    "setting": _setting,
+    "working": _working,
+    "period": _period,
+    "page": _page,
+    "export": _export,
+    "import": _import,
+    "import_accept": _import_accept,
+    "import_cancel": _import_cancel,
+    "erase": _erase,
+    "print": _print,
+    "unreadable": _notice("unreadable"),
+    "dismiss": _notice(""),
+    "download_aside": _download_aside,
+    "store_failed": _store_failed,
+    "store_ok": _store_ok,
+}

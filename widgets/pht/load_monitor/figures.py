@@ -1,0 +1,209 @@
+"""How each figure reads, how it was worked out, and where its rule comes from.
+
+Works from what `rules` returned; it computes nothing a reader could take for another result.
+"""
+
+from pht.diary import schema
+from pht.evidence import rule, source
+from pht.load_monitor.words import words
+from pht.ui.html import a, li, ul
+from pht.ui.text import count, day, listed, number, percent, short_date, shortest
+
+NAMES = {
+    "load": "Load, AU",
+    "change_pct": "Change",
+    "mean": "Mean a day",
+    "sd": "SD",
+    "monotony": "Monotony",
+    "strain": "Strain",
+    "mean_morning_pain": "Mean morning pain",
+}
+RULES = {
+    "load": "week_days",
+    "change_pct": "weekly_change",
+    "mean": "monotony",
+    "sd": "monotony_sd",
+    "monotony": "monotony",
+    "strain": "strain",
+    "mean_morning_pain": "morning_trend",
+}
+LIGHT_ORDER = {"none": 0, "green": 1, "amber": 2, "red": 3}
+SCHOOLS = ("goom", "strict", "silbernagel")
+
+
+def shown(name, value):
+    """A weekly figure as text; "–" when there is none."""
+    if value is None:
+        return "–"
+    if name == "change_pct":
+        return percent(value)
+    return number(value, {"mean": 1, "sd": 1, "monotony": 2, "mean_morning_pain": 1}.get(name, 0))
+
+
+def as_number(raw):
+    """A half-typed number as a number, or None while it is none yet."""
+    return schema.parse_number(raw, True)[0] if raw.strip() else None
+
+
+def cited(rule_id):
+    """A rule in words with its source, grade and standing, as children of a paragraph."""
+    found = rule(rule_id)
+    origin = source(found["source"])
+    label = origin["label"]
+    if origin["doi"]:
+        label = a(href="https://doi.org/" + origin["doi"], rel="noreferrer", target="_blank")[label]
+    standing = {
+        "second_hand": ", seen second-hand",
+        "unconfirmed": ", unconfirmed",
+        "course_rule": ", course rule",
+    }.get(found["status"], "")
+    return [found["words"], " [", label, ", grade " + found["grade"] + standing + "]"]
+
+
+def school_line(school):
+    """The pain rule in force and its source, as children of a paragraph."""
+    origin = source(rule("settled_" + school)["source"])
+    return [words("schools", school), " (", origin["label"], ")."]
+
+
+def school_choices():
+    """(value, words) of each pain rule, for a list to choose from."""
+    return [(name, source(rule("settled_" + name)["source"])["label"] + ": " + words("schools", name)) for name in SCHOOLS]
+
+
+def how_lines():
+    """The rules behind the figures, as a list."""
+    names = ("session_load", "daily_load", "week_days", "weekly_change", "monotony", "monotony_sd", "strain", "morning_trend")
+    return ul[[li[cited(name)] for name in names]]
+
+
+def load_working(row, session):
+    """Lines on how a session's load comes about."""
+    if session["load"] is None:
+        return [words("reasons", session["withheld"]["load"])]
+    line = shortest(row["minutes"]) + " min × session RPE " + shortest(row["rpe"]) + " = " + shortest(session["load"], 3) + " AU"
+    return [line, cited("session_load")]
+
+
+def light_working(row, session, school):
+    """Lines on why a session has its light."""
+    lines = [_scores(row, session)]
+    if session["light"] is None:
+        lines.append(words("reasons", session["withheld"]["light"]))
+    else:
+        lines.append(words("lights_say", session["light"]))
+    for rule_id in session["rules"]:
+        lines.append(cited(rule_id))
+    lines.append(["Pain rule in force: ", school_line(school)])
+    return lines
+
+
+def _scores(row, session):
+    parts = []
+    if "pain_during" in row:
+        parts.append("during " + number(row["pain_during"]))
+    if "pain_next_morning" in row:
+        parts.append("next morning " + number(row["pain_next_morning"]))
+    if session["usual_morning"] is not None:
+        parts.append("your usual morning " + shortest(session["usual_morning"], 1))
+    else:
+        parts.append("fewer than three earlier mornings, so no usual one yet")
+    if session["settled"] is not None:
+        parts.append("settled within 24 hours" if session["settled"] else "not settled within 24 hours")
+    return "Pain " + ", ".join(parts) + "."
+
+
+def week_working(name, found, place, settings):
+    """Lines on how figure `name` of the week at `place` comes about."""
+    weeks = found["weeks"]
+    week = weeks[place]
+    if week[name] is None:
+        return [NAMES[name] + ": " + words("reasons", week["withheld"][name])]
+    days = [one for one in found["days"] if week["start"] <= one["date"] < _next_start(weeks, place)]
+    loads = [one["load"] for one in days]
+    lines = {
+        "load": lambda: _sum_line(loads, week),
+        "change_pct": lambda: _change_line(week, weeks[place - 1]),
+        "mean": lambda: _mean_line(week),
+        "sd": lambda: _sd_line(loads, week, settings),
+        "monotony": lambda: _ratio_line(week),
+        "strain": lambda: _strain_line(week),
+        "mean_morning_pain": lambda: "The mean of the next-morning scores of this week's sessions.",
+    }
+    return [NAMES[name] + ", " + _week_words(days) + ":", lines[name](), cited(RULES[name])]
+
+
+def _next_start(weeks, place):
+    return weeks[place + 1]["start"] if place + 1 < len(weeks) else "9999"
+
+
+def _week_words(days):
+    return day(days[0]["date"]) + " to " + day(days[-1]["date"])
+
+
+def _sum_line(loads, week):
+    known = [load for load in loads if load is not None]
+    return " + ".join([shortest(load, 3) for load in known]) + " = " + shortest(week["load"], 3) + " AU"
+
+
+def _change_line(week, before):
+    now, then = shortest(week["load"], 3), shortest(before["load"], 3)
+    return "(" + now + " − " + then + ") / " + then + " × 100 = " + percent(week["change_pct"])
+
+
+def _mean_line(week):
+    return shortest(week["load"], 3) + " / 7 = " + number(week["mean"], 2) + " AU a day"
+
+
+def _sd_line(loads, week, settings):
+    squares = " + ".join(["(" + shortest(load, 3) + " − " + number(week["mean"], 2) + ")²" for load in loads])
+    below = "6" if settings["sd"] == "sample" else "7"
+    return "√((" + squares + ") / " + below + ") = " + number(week["sd"], 2) + " AU"
+
+
+def _ratio_line(week):
+    return number(week["mean"], 2) + " / " + number(week["sd"], 2) + " = " + number(week["monotony"], 3)
+
+
+def _strain_line(week):
+    return shortest(week["load"], 3) + " × " + number(week["monotony"], 3) + " = " + number(week["strain"], 1) + " AU"
+
+
+def chart_words(days, sessions):
+    """(heading, summary) of the chart of `days` with `sessions` in them: what is found, in words."""
+    counts = {}
+    for light in LIGHT_ORDER:
+        counts[light] = len([1 for session in sessions if (session["light"] or "none") == light])
+    known = [one for one in days if one["load"] is not None]
+    top = None
+    for one in known:
+        if top is None or one["load"] > top["load"]:
+            top = one
+    return _heading(counts, top), _summary(days, sessions, counts, top)
+
+
+def _heading(counts, top):
+    answered = counts["green"] + counts["amber"] + counts["red"]
+    if counts["red"] or counts["amber"]:
+        parts = [count(counts[light], "session") + " said " + words("lights", light)["word"] for light in ("red", "amber") if counts[light]]
+        finding = listed(parts)
+    elif answered:
+        finding = "Every answered session settled within 24 hours"
+    else:
+        finding = "No session has a full answer yet"
+    if top and top["load"]:
+        finding += "; the highest daily load was " + number(top["load"]) + " AU on " + short_date(top["date"])
+    return finding + "."
+
+
+def _summary(days, sessions, counts, top):
+    rest = len([1 for one in days if one["state"] == "rest"])
+    unknown = len([1 for one in days if one["state"] == "unknown"])
+    parts = [count(len(days), "day") + " from " + day(days[0]["date"]) + " to " + day(days[-1]["date"]) + ": "]
+    held = [count(len(sessions), "session"), count(rest, "rest day")]
+    if unknown:
+        held.append(count(unknown, "unknown day"))
+    parts.append(listed(held) + ". ")
+    lights = [number(counts[light]) + " " + words("lights", light)["word"] for light in ("green", "amber", "red", "none") if counts[light]]
+    parts.append("Responses: " + listed(lights) + "." if lights else "")
+    return "".join(parts)
