@@ -17,7 +17,7 @@ VERSION = 1
 APP = "load-monitor"
 EXAMPLES = {"r45": "diary/examples/r45.csv"}
 FORM_FIELDS = ("date", "type", "minutes", "rpe", "km", "pain_during", "pain_next_morning", "note")
-PAGE_ROWS = 42
+PAGE_ROWS = 28
 MOST_UNDO = 50
 PERIODS = (2, 6, 12, 0)
 
@@ -141,6 +141,22 @@ def field_id(state, field):
     return "pht-load-monitor-" + state["id"] + "-" + field
 
 
+def row_names(rows):
+    """A name for each row that others' coming and going leaves alone: its date and place in the day."""
+    seen = {}
+    names = []
+    for row in rows:
+        place = seen.get(row["date"], 0)
+        seen[row["date"]] = place + 1
+        names.append(row["date"] + "/" + str(place))
+    return names
+
+
+def _position(state, name):
+    names = row_names(diary(state)["rows"])
+    return names.index(name) if name in names else None
+
+
 def update(state, event):
     """What an event makes of the state: (state, effects). Unknown events change nothing."""
     action = _ACTIONS.get(event["name"])
@@ -216,7 +232,9 @@ def _with_rows(state, rows, label, columns=None):
 
 
 def _edit(state, event):
-    position = event["row"]
+    position = _position(state, event["row"])
+    if position is None:
+        return state, []
     row = diary(state)["rows"][position]
     draft = {field: _as_typed(row[field]) for field in FORM_FIELDS if field in row}
     kept = state["draft"] if state["editing"] is None else state["kept_draft"]
@@ -236,8 +254,11 @@ def _cancel_edit(state, event):
 
 
 def _delete(state, event):
+    position = _position(state, event["row"])
+    if position is None:
+        return state, []
     rows = list(diary(state)["rows"])
-    row = rows.pop(event["row"])
+    row = rows.pop(position)
     state = _stop_editing(_with_rows(state, rows, "deleted " + session_name(row)))
     return state, [_say("Deleted: " + session_name(row) + ". Undo is possible."), _focus(state, "undo")]
 

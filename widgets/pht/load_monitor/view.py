@@ -5,7 +5,7 @@ A part that costs time is `lazy`: it is drawn again only when what it shows has 
 """
 
 from pht.load_monitor import figures, rules
-from pht.load_monitor.app import FORM_FIELDS, PAGE_ROWS, PERIODS, diary, field_id, filled_draft
+from pht.load_monitor.app import FORM_FIELDS, PAGE_ROWS, PERIODS, diary, field_id, filled_draft, row_names
 from pht.load_monitor.words import session_name, words
 from pht.diary import schema
 from pht.diary.merge import new_rows
@@ -73,8 +73,8 @@ def view(state):
         _form(state),
         _reading(state),
         _undo(state),
-        _diary_table(state, found),
         _weeks_table(state, found),
+        _diary_table(state, found),
         lazy("how", _how, state["settings"], found["assumed_rest_days"], state["id"]),
         lazy("foot", _foot, state["id"], state["open"], bool(rows)),
         lazy("paper", _paper) if not rows else None,
@@ -183,12 +183,16 @@ def _answer(found, school, mount):
 
 def _headline(answered):
     if not answered:
-        return p(class_="pht-headline")[_light(None), " No session has a full answer yet."]
+        return p(class_="pht-headline")["No session has a full answer yet."]
     last = answered[-1]
-    name = words("types", last["type"]) + " on " + day(last["date"])
-    return p(class_="pht-headline")[
-        _light(last["light"]), " ", name[0].upper() + name[1:], ". ", words("lights_say", last["light"])
+    return [
+        p(class_="pht-headline")[_capital(words("types", last["type"])), " on ", day(last["date"]), ": ", _light(last["light"])],
+        p[words("lights_say", last["light"])],
     ]
+
+
+def _capital(shown):
+    return shown[0].upper() + shown[1:]
 
 
 def _waiting(sessions):
@@ -197,7 +201,7 @@ def _waiting(sessions):
         return None
     last = waiting[-1]
     return p[
-        words("types", last["type"])[0].upper() + words("types", last["type"])[1:],
+        _capital(words("types", last["type"])),
         " on ",
         day(last["date"]),
         ": ",
@@ -369,7 +373,9 @@ def _field(state, shown, field, problems):
         described.append(name + "-problem")
     return div(class_="pht-field pht-field-" + field)[
         label(for_=name)[about["label"]],
-        _control(field, shown)(
+        _control(
+            field,
+            shown,
             id=name,
             name=field,
             aria_describedby=" ".join(described) or None,
@@ -380,17 +386,18 @@ def _field(state, shown, field, problems):
     ]
 
 
-def _control(field, shown):
+def _control(field, shown, **attributes):
     event = {"name": "draft", "field": field}
     if field == "type":
-        return select(on_change=event)[_options([(kind, words("types", kind)) for kind in schema.TYPES], shown["type"])]
-    value = shown.get(field, "")
+        choices = [(kind, words("types", kind)) for kind in schema.TYPES]
+        return select(on_change=event, **attributes)[_options(choices, shown["type"])]
+    value = shown.get(field) or None
     if field == "date":
-        return input_(type="date", value=value, on_input=event)
+        return input_(type="date", value=value, on_input=event, **attributes)
     if field == "note":
-        return input_(type="text", value=value, on_input=event, maxlength="2000")
+        return input_(type="text", value=value, on_input=event, maxlength="2000", **attributes)
     whole = field in ("pain_during", "pain_next_morning")
-    return input_(type="text", inputmode="numeric" if whole else "decimal", value=value, on_input=event)
+    return input_(type="text", inputmode="numeric" if whole else "decimal", value=value, on_input=event, **attributes)
 
 
 def _live_load(shown):
@@ -469,14 +476,13 @@ def _found(found, rows):
 _COLUMNS = (
     ("Date", ""),
     ("Session", ""),
+    ("Response", ""),
+    ("Load, AU", "pht-number"),
     ("Minutes", "pht-number"),
     ("Session RPE", "pht-number"),
-    ("Load, AU", "pht-number"),
-    ("km", "pht-number"),
     ("Pain during", "pht-number"),
     ("Next morning", "pht-number"),
-    ("Response", ""),
-    ("Change", "pht-screen"),
+    ("km", "pht-number"),
 )
 
 
@@ -488,9 +494,10 @@ def _diary_table(state, found):
     start = state["page"] * PAGE_ROWS
     sessions = _by_row(found)
     drawn = []
-    for position in order[start : start + PAGE_ROWS]:
-        drawn.append(_diary_row(state, rows[position], position, sessions.get(position)))
-        drawn.append(_session_working(state, rows, position, sessions.get(position), found))
+    for name, position in order[start : start + PAGE_ROWS]:
+        session = sessions.get(position)
+        drawn.append(_diary_row(state, rows[position], name, session, position))
+        drawn.append(_session_working(state, rows[position], name, session))
     return section(class_="pht-diary", aria_label="Diary")[
         h3["Diary, newest first"],
         _scroller("Diary")[
@@ -506,9 +513,12 @@ def _diary_table(state, found):
 
 @keep_last
 def _order(rows):
+    """(name, position) of each row, newest first; see `app.row_names`."""
     keyed = sorted([(row["date"], position) for position, row in enumerate(rows)])
-    keyed.reverse()
-    return [position for date, position in keyed]
+    names = row_names(rows)
+    order = [(names[position], position) for date, position in keyed]
+    order.reverse()
+    return order
 
 
 @keep_last
@@ -523,44 +533,41 @@ def _table_head(columns):
     return thead[tr[[th(scope="col", class_=kind or None)[name] for name, kind in columns]]]
 
 
-def _diary_row(state, row, position, session):
+def _diary_row(state, row, name, session, position):
     opened = state["working"] or ""
-    mine = opened if opened == "load:%d" % position or opened == "light:%d" % position else ""
     return lazy(
-        "row-%d" % position,
+        "row-" + name,
         _diary_row_part,
         row,
-        position,
+        name,
         session["load"] if session else None,
         session["light"] if session else None,
         bool(session),
-        mine,
+        opened if opened in ("load:" + name, "light:" + name) else "",
         state["editing"] == position,
         state["id"],
     )
 
 
-def _diary_row_part(row, position, load, light, is_session, opened, editing, mount):
-    name = session_name(row)
-    return tr(class_="pht-editing" if editing else None, key="row-%d" % position)[
+def _diary_row_part(row, name, load, light, is_session, opened, editing, mount):
+    what = session_name(row)
+    return tr(class_="pht-editing" if editing else None, key="row-" + name)[
         th(scope="row")[span(class_="pht-nowrap")[day(row["date"])]],
-        td[words("types", row["type"]), " (planned)" if row.get("planned") else None, _note(row)],
-        td(class_="pht-number")[_given(row, "minutes")],
-        td(class_="pht-number")[_given(row, "rpe")],
+        td(class_="pht-session")[words("types", row["type"]), " (planned)" if row.get("planned") else None, _note(row), _row_buttons(name, what)],
+        td[_figure("light:" + name, _light(light), "response to " + what, opened, mount) if is_session else None],
         td(class_="pht-number")[
-            _figure("load:%d" % position, "–" if load is None else number(load), "load of " + name, opened, mount)
+            _figure("load:" + name, "–" if load is None else number(load), "load of " + what, opened, mount)
             if is_session
             else None
         ],
-        td(class_="pht-number")[_given(row, "km")],
-        td(class_="pht-number")[_given(row, "pain_during")],
-        td(class_="pht-number")[_given(row, "pain_next_morning")],
-        td[_figure("light:%d" % position, _light(light), "response to " + name, opened, mount) if is_session else None],
-        td(class_="pht-screen pht-nowrap")[
-            _small_button("Edit", "Edit " + name, {"name": "edit", "row": position}),
-            " ",
-            _small_button("Delete", "Delete " + name, {"name": "delete", "row": position}),
-        ],
+        [td(class_="pht-number")[_given(row, field)] for field in ("minutes", "rpe", "pain_during", "pain_next_morning", "km")],
+    ]
+
+
+def _row_buttons(name, what):
+    return span(class_="pht-screen pht-row-buttons")[
+        _small_button("Edit", "Edit " + what, {"name": "edit", "row": name}),
+        _small_button("Delete", "Delete " + what, {"name": "delete", "row": name}),
     ]
 
 
@@ -572,15 +579,15 @@ def _given(row, field):
     return shortest(row[field], 3) if field in row else "–"
 
 
-def _session_working(state, rows, position, session, found):
+def _session_working(state, row, name, session):
     opened = state["working"]
-    if opened == "load:%d" % position and session:
-        lines = figures.load_working(rows[position], session)
-    elif opened == "light:%d" % position and session:
-        lines = figures.light_working(rows[position], session, state["settings"]["school"])
+    if opened == "load:" + name and session:
+        lines = figures.load_working(row, session)
+    elif opened == "light:" + name and session:
+        lines = figures.light_working(row, session, state["settings"]["school"])
     else:
         return None
-    return _working_row("working-%d" % position, opened, state["id"], len(_COLUMNS), lines)
+    return _working_row("working-" + name, opened, state["id"], len(_COLUMNS), lines)
 
 
 def _pages(state, how_many):

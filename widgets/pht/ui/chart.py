@@ -18,6 +18,7 @@ _STEP = 10
 _GAP = 1
 _TALL = 1000
 _FOOT = 8
+_MOST_IN_A_PATH = 100
 
 
 def bars(name, heading, summary, values, unit, marks=(), labels=(), hidden=()):
@@ -87,7 +88,7 @@ def _grid(top, unit):
 
 
 def _stretched(name, values, top, hidden):
-    """The bars and the unknown days: one path each, however many days there are."""
+    """The bars and the unknown days, drawn in few paths however many days there are."""
     bar, gap = [], []
     height = _BASE - _TOP
     for position, value in enumerate(values):
@@ -105,7 +106,7 @@ def _stretched(name, values, top, hidden):
         height=str(height),
         viewBox="0 0 %d %d" % (max(len(values), 1) * _STEP, _TALL),
         preserveAspectRatio="none",
-    )[path(class_="pht-bar", d="".join(bar))]
+    )[[path(class_="pht-bar", d="".join(bar[start : start + _MOST_IN_A_PATH])) for start in range(0, len(bar), _MOST_IN_A_PATH)]]
     return [_gaps(name, gap, len(values) * _STEP, height), inner]
 
 

@@ -1,35 +1,52 @@
 """HTML and SVG elements as data: `div(class_="card")[h3["Load"], p["96 AU"]]`.
 
-A node is a tag, its attributes and its children. Text is always text: it is escaped when a
-tree becomes HTML, and it travels as a JSON string to the browser, which makes a text node of it.
+A node is `[tag, {attributes}, child, ...]`, a child is text or a node. Text is always text: it is
+escaped when a tree becomes HTML, and it travels as a JSON string to the browser, which makes a
+text node of it.
 
 Attribute names are Python's: `class_` is `class`, `aria_label` is `aria-label`, and `on_click`
 is an event: its value is the event that `update` receives. `True` is a bare attribute; `None`
 and `False` leave it out. `key` names a row of a list, so that it is moved and not rewritten.
+
+A node without lazy parts is a plain list, which the runtime's own JSON writer takes at once; only
+the few nodes around lazy parts are `Mixed` and are walked in Python.
 """
 
-from pht.ui.jsontext import dumps
+import json
 
 VOID = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
+_MOST_AT_ONCE = 12
+_names = {}
 
 
-class Node:
-    """One element. Call it to add attributes, index it to give it children."""
+class Element:
+    """A tag with its attributes: call it to add some, index it to give it children."""
 
-    def __init__(self, tag, attributes, children):
+    def __init__(self, tag, attributes):
         self.tag = tag
         self.attributes = attributes
-        self.children = children
 
     def __call__(self, **attributes):
-        merged = dict(self.attributes)
-        merged.update(_named(attributes))
-        return Node(self.tag, merged, self.children)
+        named = dict(self.attributes)
+        for name in attributes:
+            value = attributes[name]
+            if value is None or value is False:
+                continue
+            named[_names.get(name) or _name(name)] = "" if value is True else value
+        return Element(self.tag, named)
 
     def __getitem__(self, children):
-        flat = []
-        _flatten(children, flat)
-        return Node(self.tag, self.attributes, flat)
+        node = [self.tag, self.attributes]
+        if _add(children, node):
+            return Mixed(node)
+        return node
+
+
+class Mixed:
+    """A node with a lazy part somewhere below it."""
+
+    def __init__(self, node):
+        self.node = node
 
 
 class Lazy:
@@ -54,36 +71,37 @@ def lazy(slot, function, *arguments):
     return Lazy(slot, function, arguments)
 
 
-def _named(attributes):
-    named = {}
-    for name in attributes:
-        value = attributes[name]
-        if value is None or value is False:
-            continue
-        named[_attribute(name)] = "" if value is True else value
-    return named
+def _name(name):
+    """The attribute's name in HTML, remembered: there are few, and they come often."""
+    plain = name[:-1] if name[-1] == "_" else name
+    made = "on:" + name[3:] if name[:3] == "on_" else plain.replace("_", "-")
+    _names[name] = made
+    return made
 
 
-def _attribute(name):
-    if name[:3] == "on_":
-        return "on:" + name[3:]
-    if name[-1] == "_":
-        name = name[:-1]
-    return name.replace("_", "-")
-
-
-def _flatten(children, flat):
-    if isinstance(children, (list, tuple)):
-        for child in children:
-            _flatten(child, flat)
-    elif isinstance(children, (str, Node, Lazy)):
-        flat.append(children)
-    elif children is not None and children is not False:
+def _add(children, node):
+    """Append children, lists of them flattened, to a node; True when a lazy part is among them."""
+    if isinstance(children, str):
+        node.append(children)
+        return False
+    if isinstance(children, Element):
+        node.append([children.tag, children.attributes])
+        return False
+    if children is None or children is False:
+        return False
+    if isinstance(children, (Lazy, Mixed)):
+        node.append(children)
+        return True
+    if not isinstance(children, (list, tuple)):
         raise TypeError("a child is text, a node or a list of them; format numbers with pht.ui.text")
-
-
-def _sorted_items(attributes):
-    return [(name, attributes[name]) for name in sorted(attributes)]
+    if len(children) > 1 and isinstance(children[1], dict):
+        node.append(children)
+        return False
+    mixed = False
+    for child in children:
+        if _add(child, node):
+            mixed = True
+    return mixed
 
 
 def escape(text):
@@ -92,10 +110,23 @@ def escape(text):
     return text.replace('"', "&quot;").replace("'", "&#x27;")
 
 
+def to_list(node):
+    """The node as nested plain lists, lazy parts built."""
+    if isinstance(node, str):
+        return node
+    if isinstance(node, Lazy):
+        return to_list(node.build())
+    if isinstance(node, Element):
+        return [node.tag, node.attributes]
+    if isinstance(node, Mixed):
+        node = node.node
+    return node[:2] + [to_list(child) for child in node[2:]]
+
+
 def to_html(node):
     """The node as HTML text, without events and list keys."""
     pieces = []
-    _write_html(node, pieces)
+    _write_html(to_list(node), pieces)
     return "".join(pieces)
 
 
@@ -103,39 +134,17 @@ def _write_html(node, pieces):
     if isinstance(node, str):
         pieces.append(escape(node))
         return
-    if isinstance(node, Lazy):
-        _write_html(node.build(), pieces)
-        return
-    pieces.append("<" + node.tag)
-    for name, value in _sorted_items(node.attributes):
-        if name == "key" or name[:3] == "on:":
-            continue
-        pieces.append(" " + name + '="' + escape(value) + '"')
+    tag, attributes = node[0], node[1]
+    pieces.append("<" + tag)
+    for name in sorted(attributes):
+        if name != "key" and name[:3] != "on:":
+            pieces.append(" " + name + '="' + escape(attributes[name]) + '"')
     pieces.append(">")
-    if node.tag in VOID:
+    if tag in VOID:
         return
-    _write_text_children(node, pieces)
-    pieces.append("</" + node.tag + ">")
-
-
-def _write_text_children(node, pieces):
-    # A select and a textarea show their value through their content.
-    value = node.attributes.get("value") if node.tag in ("select", "textarea") else None
-    if node.tag == "textarea" and value is not None:
-        pieces.append(escape(value))
-    for child in node.children:
-        if value is not None and node.tag == "select" and child.attributes.get("value") == value:
-            child = child(selected=True)
+    for child in node[2:]:
         _write_html(child, pieces)
-
-
-def to_list(node):
-    """The node as nested lists, `[tag, {attributes}, child, ...]`, lazy parts built."""
-    if isinstance(node, str):
-        return node
-    if isinstance(node, Lazy):
-        return to_list(node.build())
-    return [node.tag, node.attributes] + [to_list(child) for child in node.children]
+    pieces.append("</" + tag + ">")
 
 
 class Writer:
@@ -147,33 +156,32 @@ class Writer:
 
     def write(self, node):
         """JSON text of `node`; an unchanged lazy part is `["=", slot, id]`."""
-        pieces = []
-        self._write(node, pieces)
-        return "".join(pieces)
+        if isinstance(node, Lazy):
+            return self._lazy(node)
+        if isinstance(node, Mixed):
+            return self._joined(node.node)
+        if isinstance(node, Element):
+            node = [node.tag, node.attributes]
+        # MicroPython's writer takes time quadratic in what it writes: long nodes go child by child.
+        if len(node) > _MOST_AT_ONCE and not isinstance(node, str):
+            return self._joined(node)
+        return json.dumps(node)
 
-    def _write(self, node, pieces):
-        if isinstance(node, str):
-            pieces.append(dumps(node))
-        elif isinstance(node, Lazy):
-            self._write_lazy(node, pieces)
-        else:
-            pieces.append('["' + node.tag + '",' + dumps(node.attributes))
-            for child in node.children:
-                pieces.append(",")
-                self._write(child, pieces)
-            pieces.append("]")
+    def _joined(self, node):
+        pieces = [json.dumps(node[0]), json.dumps(node[1])]
+        for child in node[2:]:
+            pieces.append(self.write(child))
+        return "[" + ",".join(pieces) + "]"
 
-    def _write_lazy(self, part, pieces):
+    def _lazy(self, part):
         known = self.parts.get(part.slot)
         if known and known[0] == part.function and same_arguments(known[1], part.arguments):
-            pieces.append('["=","' + part.slot + '",' + str(known[2]) + "]")
-            return
+            return '["=",' + json.dumps(part.slot) + "," + str(known[2]) + "]"
         self.made += 1
         made = self.made
-        pieces.append('["=","' + part.slot + '",' + str(made) + ",")
-        self._write(part.build(), pieces)
-        pieces.append("]")
+        text = '["=",' + json.dumps(part.slot) + "," + str(made) + "," + self.write(part.build()) + "]"
         self.parts[part.slot] = (part.function, part.arguments, made)
+        return text
 
 
 def same_arguments(before, after):
@@ -189,7 +197,7 @@ def same_arguments(before, after):
 
 
 def _element(tag):
-    return Node(tag, {}, [])
+    return Element(tag, {})
 
 
 a = _element("a")
