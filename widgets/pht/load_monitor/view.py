@@ -500,7 +500,7 @@ def _diary_table(state, found):
         drawn.append(_session_working(state, rows[position], name, session))
     return section(class_="pht-diary", aria_label="Diary")[
         h3["Diary, newest first"],
-        _scroller("Diary")[
+        _scroller("Diary table")[
             table(class_="pht-table")[
                 caption(class_="pht-hidden")["Diary, newest first"],
                 lazy("diary-head", _table_head, _COLUMNS),
@@ -620,7 +620,7 @@ def _weeks_table(state, found):
     return section(class_="pht-weeks", aria_label="Weeks")[
         h3["Weeks, newest first"],
         p(class_="pht-small")["Each figure opens to show how it is worked out."],
-        _scroller("Weeks")[
+        _scroller("Table of weeks")[
             table(class_="pht-table")[
                 caption(class_="pht-hidden")["Weekly figures, newest first"],
                 _table_head(head),
