@@ -1,0 +1,102 @@
+/* Builds src/ into ../pht/embed/static/: one classic script for pages, one module for notebooks,
+ * the licences of what they contain, and checksums.json, which a test holds against the files. */
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const outputs = join(here, "..", "pht", "embed", "static");
+const modules = join(here, "node_modules");
+const engine = "@micropython/micropython-webassembly-pyscript";
+const wasm = join(modules, engine, "micropython.wasm");
+
+/* Deflated before it becomes base64: a third less on disk and a fifth less over the wire. */
+const packedWasm = {
+  name: "packed-wasm",
+  setup(plugin) {
+    plugin.onLoad({ filter: /\.wasm$/ }, ({ path }) => ({
+      contents: deflateRawSync(readFileSync(path), { level: 9 }).toString("base64"),
+      loader: "text",
+    }));
+  },
+};
+
+/* loadMicroPython fetches the engine by address and has no other way. This lets it take the bytes,
+ * so that no policy of a page or a notebook about fetching can stand in the way. */
+const ownBytes = {
+  name: "own-bytes",
+  setup(plugin) {
+    const before = "let Module={locateFile:";
+    plugin.onLoad({ filter: /micropython\.mjs$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      if (text.split(before).length !== 2) throw new Error("micropython.mjs has changed: look at own-bytes again");
+      return { contents: text.replace(before, "let Module={instantiateWasm:options.instantiateWasm,locateFile:") };
+    });
+  },
+};
+
+const shared = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  target: "es2020",
+  charset: "ascii",
+  legalComments: "none",
+  logLevel: "warning",
+  logOverride: { "empty-import-meta": "silent" },
+  define: { process: "undefined", "globalThis.process": "undefined" },
+  external: ["module", "fs", "url", "path", "crypto", "vm", "util"],
+  plugins: [packedWasm, ownBytes],
+  banner: { js: "/* pht host. Licences of what this contains: THIRD_PARTY_LICENSES.txt */" },
+};
+
+async function bundle(entry, format, file) {
+  await build({ ...shared, entryPoints: [join("src", entry)], format, outfile: join(outputs, file) });
+}
+
+function sha256(bytes) {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/* Line ends are a matter of the checkout, not of the content. */
+function textHash(path) {
+  return sha256(readFileSync(path, "utf8").replaceAll("\r\n", "\n"));
+}
+
+function licences() {
+  const own = readFileSync(join(here, "licenses", "micropython.txt"), "utf8");
+  const others = ["preact", "fflate"].map((name) => part(name, readFileSync(join(modules, name, "LICENSE"), "utf8")));
+  return [part(engine, own), ...others].join("\n\n");
+}
+
+function part(name, text) {
+  return `${name} ${version(name)}\n${"=".repeat(72)}\n${text.trim()}\n`;
+}
+
+function version(name) {
+  return JSON.parse(readFileSync(join(modules, name, "package.json"), "utf8")).version;
+}
+
+function sourceHashes() {
+  const names = readdirSync(join(here, "src")).filter((name) => name.endsWith(".js")).sort();
+  const files = [...names.map((name) => `src/${name}`), "build.mjs", "package.json", "package-lock.json", "licenses/micropython.txt"];
+  return Object.fromEntries(files.map((name) => [name, textHash(join(here, name))]));
+}
+
+rmSync(outputs, { recursive: true, force: true });
+mkdirSync(outputs, { recursive: true });
+await bundle("page.js", "iife", "pht-host.js");
+await bundle("notebook.js", "esm", "pht-notebook.mjs");
+writeFileSync(join(outputs, "THIRD_PARTY_LICENSES.txt"), licences());
+
+const built = ["pht-host.js", "pht-notebook.mjs", "THIRD_PARTY_LICENSES.txt"];
+const checksums = {
+  versions: Object.fromEntries([engine, "preact", "fflate", "esbuild"].map((name) => [name, version(name)])),
+  wasm: sha256(readFileSync(wasm)),
+  built: Object.fromEntries(built.map((name) => [name, textHash(join(outputs, name))])),
+  sources: sourceHashes(),
+};
+writeFileSync(join(outputs, "checksums.json"), JSON.stringify(checksums, null, 2) + "\n");

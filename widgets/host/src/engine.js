@@ -1,0 +1,144 @@
+/* The interpreter: one MicroPython for the whole page.
+ *
+ *   wasm (deflated, base64, inside this script) -> bytes -> loadMicroPython
+ *   portable modules (compiled by mpy-cross, base64) and their data -> the interpreter's file
+ *   system -> import, one module a slice
+ *   pht.embed.browser -> open_mount, send, reload, saved, close: text in, text out
+ *
+ * Text only crosses the border: MicroPython would cut JavaScript's integers to 32 bits.
+ * The engine hangs on globalThis because a notebook front end loads this module once
+ * per widget, and two MicroPythons in one page would overwrite each other's globals. */
+import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
+import { inflateSync } from "fflate";
+import packedWasm from "@micropython/micropython-webassembly-pyscript/micropython.wasm";
+
+/* The heap grows by itself. Measured from 0.5 to 32 MiB: a larger start slows every event of a small
+ * diary (fresh memory is touched each time), a smaller one collects too often with ten years of sessions. */
+const HEAP_BYTES = 4 * 1024 * 1024;
+/* No longer than this without letting the page answer; the longest single import fits in what is left of 12 ms. */
+const SLICE_MS = 5;
+const SHARED = Symbol.for("pht.engine.1");
+
+/** The page's engine, started on the first call. */
+export function startEngine() {
+  globalThis[SHARED] ||= boot();
+  return globalThis[SHARED];
+}
+
+/** A pause that lets the page answer clicks and paint; no 4 ms clamp as with setTimeout. */
+export function pause() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}
+
+async function boot() {
+  const bytes = unpackWasm();
+  await pause();
+  return new Promise((resolve, reject) => {
+    const instantiateWasm = instantiateFrom(bytes, reject);
+    loadMicroPython({ heapsize: HEAP_BYTES, instantiateWasm }).then(makeEngine).then(resolve, reject);
+  });
+}
+
+function unpackWasm() {
+  return inflateSync(fromBase64(packedWasm));
+}
+
+function fromBase64(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+/* Emscripten's hook has no word for a failure, so that goes round it. */
+function instantiateFrom(bytes, failed) {
+  return (imports, use) => {
+    WebAssembly.instantiate(bytes, imports).then(({ instance, module }) => use(instance, module)).catch(failed);
+  };
+}
+
+function makeEngine(python) {
+  const written = new Map();
+  let turn = Promise.resolve();
+  let mounts = 0;
+
+  async function bringIn(sources, modules) {
+    if (isOtherEdition(sources, written)) forgetModules(python, written);
+    writeSources(python, sources, written);
+    await pause();
+    let begun = performance.now();
+    for (const name of [...modules, "pht.embed.browser"]) {
+      importModule(python, name);
+      if (performance.now() - begun < SLICE_MS) continue;
+      await pause();
+      begun = performance.now();
+    }
+    return program(python);
+  }
+
+  return {
+    /** The program for these sources {path: text}; modules are imported in the order given. */
+    load(sources, modules) {
+      const mine = turn.then(() => bringIn(sources, modules));
+      turn = mine.catch(() => {});
+      return mine;
+    },
+    /** A mount name no other mount of this page has. */
+    mountName: (app) => `${app}#${++mounts}`,
+  };
+}
+
+/* A notebook may bring newer sources into a page that already runs older ones (the package
+ * was updated, the kernel restarted): mounts that are open keep the modules they hold. */
+function isOtherEdition(sources, written) {
+  return Object.keys(sources).some((path) => written.has(path) && written.get(path) !== sources[path]);
+}
+
+function forgetModules(python, written) {
+  written.clear();
+  python.runPython(
+    "import sys\n" +
+      "for name in list(sys.modules):\n" +
+      "    if name == 'pht' or name.startswith('pht.'):\n" +
+      "        del sys.modules[name]\n",
+  );
+}
+
+function writeSources(python, sources, written) {
+  if (!written.size) python.runPython("import sys\nif '/' not in sys.path: sys.path.append('/')\n");
+  for (const [path, text] of Object.entries(sources)) {
+    if (written.has(path)) continue;
+    makeFolders(python.FS, path);
+    python.FS.writeFile("/" + path, path.endsWith(".mpy") ? fromBase64(text) : text);
+    written.set(path, text);
+  }
+}
+
+function makeFolders(files, path) {
+  const parts = path.split("/").slice(0, -1);
+  parts.forEach((_, i) => {
+    const folder = "/" + parts.slice(0, i + 1).join("/");
+    if (!files.analyzePath(folder).exists) files.mkdir(folder);
+  });
+}
+
+function importModule(python, name) {
+  if (!/^[a-z_][\w.]*$/i.test(name)) throw new Error(`pht: not a module name: ${name}`);
+  python.runPython("import " + name);
+}
+
+function program(python) {
+  const browser = python.pyimport("pht.embed.browser");
+  const { open_mount, send, reload, saved, close } = browser;
+  return {
+    open: (mount, app, params, stored) => JSON.parse(open_mount(mount, app, params, stored)),
+    send: (mount, event) => JSON.parse(send(mount, JSON.stringify(event))),
+    reload: (mount, stored) => JSON.parse(reload(mount, stored)),
+    saved: (mount) => saved(mount),
+    close: (mount) => close(mount),
+  };
+}
