@@ -1,0 +1,166 @@
+"""A learner's path in a real JupyterLab: open the lesson, run all, type in the diary, read it in Python."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+LESSON = "load/keeping-a-load-diary.ipynb"
+# A cold JupyterLab on a busy two-core machine takes a good part of a minute to draw its first notebook.
+PATIENCE = 120_000
+SETTINGS = {
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "notebook-extension/tracker": {"windowingMode": "none"},
+}
+
+
+class Lab:
+    """A JupyterLab server of its own: free port, own token, own settings, its files a copy of the book."""
+
+    def __init__(self, book, home):
+        self.home = home
+        self.folder = home / "book"
+        shutil.copytree(book, self.folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "diary*.json"))
+        self.port = _free_port()
+        self.token = secrets.token_hex(16)
+        self.log = home / "jupyterlab.log"
+        self.process = None
+
+    def __enter__(self):
+        for name, content in SETTINGS.items():
+            path = self.home / "settings" / "@jupyterlab" / (name + ".jupyterlab-settings")
+            path.parent.mkdir(parents=True)
+            path.write_text(json.dumps(content), encoding="utf-8")
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(self._command(), env=self._environment(), stdout=log, stderr=log)
+        self._wait_until_up()
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+    def address(self, path):
+        """Where a notebook opens by itself."""
+        return f"http://127.0.0.1:{self.port}/doc/tree/{path}?token={self.token}"
+
+    def _command(self):
+        options = {
+            "ServerApp.ip": "127.0.0.1", "ServerApp.port": self.port, "ServerApp.port_retries": 0,
+            "ServerApp.root_dir": self.folder, "ServerApp.open_browser": False, "ServerApp.allow_root": True,
+            "IdentityProvider.token": self.token,
+        }
+        return [sys.executable, "-m", "jupyterlab", *(f"--{name}={value}" for name, value in options.items())]
+
+    def _environment(self):
+        own = {
+            "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime",
+            "JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces", "IPYTHONDIR": "ipython",
+        }
+        return {**os.environ, **{name: str(self.home / folder) for name, folder in own.items()}}
+
+    def _wait_until_up(self):
+        deadline = time.monotonic() + PATIENCE / 1000
+        address = f"http://127.0.0.1:{self.port}/api/status?token={self.token}"
+        while self.process.poll() is None and time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(address, timeout=5):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.2)
+        self.process.kill()
+        pytest.fail(f"JupyterLab did not start:\n{self.log.read_text(encoding='utf-8', errors='replace')[-4000:]}")
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Notebook:
+    """A notebook on screen, used as a learner uses it."""
+
+    def __init__(self, page, address):
+        page.set_default_timeout(PATIENCE)
+        self.page = page
+        page.goto(address)
+        page.locator(".jp-Toolbar-kernelName", has_text="Python 3").wait_for()
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for()
+
+    def run_all(self):
+        """Run > Run All Cells, until the kernel rests."""
+        self._choose("Run", "Run All Cells")
+        self._wait_until_run()
+
+    def run(self, code):
+        """Add a cell at the end, run it, and return what it prints."""
+        self.page.locator(".jp-Notebook .jp-Cell .jp-InputPrompt").last.click()
+        self.page.keyboard.press("b")
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.insert_text(code)
+        self.page.keyboard.press("Control+Enter")
+        self._wait_until_run()
+        cell = self.page.locator(".jp-Notebook .jp-CodeCell").filter(has_text=code)
+        return "".join(cell.locator(".jp-OutputArea-output").all_inner_texts())
+
+    def _choose(self, menu, entry):
+        self.page.get_by_role("menuitem", name=menu, exact=True).click()
+        self.page.get_by_role("menuitem", name=entry, exact=True).click()
+
+    def _wait_until_run(self):
+        """Every code cell has its number, or one of them failed; a folded cell shows no prompt at all."""
+        ended = self.page.wait_for_function(
+            """() => {
+                const failed = document.querySelector('[data-mime-type="application/vnd.jupyter.error"]');
+                if (failed) return failed.innerText;
+                const prompts = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')];
+                const shown = prompts.map((one) => one.textContent.trim()).filter((text) => text);
+                return shown.length && shown.every((text) => /\\d/.test(text)) && "all ran";
+            }"""
+        ).json_value()
+        assert ended == "all ran", f"a cell failed:\n{ended}"
+
+
+@pytest.fixture
+def lab(tmp_path):
+    from tests.conftest import ROOT
+
+    with Lab(ROOT / "book", tmp_path) as server:
+        yield server
+
+
+@pytest.mark.slow
+def test_a_learner_types_a_session_and_reads_it_back_in_python(browser, lab, new_page, outside):
+    page = new_page(viewport={"width": 1280, "height": 900})
+    notebook = Notebook(page, lab.address(LESSON))
+    notebook.run_all()
+    monitor = page.locator("section.pht[data-pht-ready]").first
+    monitor.wait_for()
+
+    monitor.locator("[name=type]").select_option("walk")
+    monitor.locator("[name=minutes]").fill("37")
+    monitor.locator("[name=rpe]").fill("2")
+    monitor.locator("[name=note]").fill("typed in the browser")
+    monitor.get_by_role("button", name="Add to the diary").click()
+    monitor.get_by_role("cell", name="typed in the browser").wait_for()
+
+    said = notebook.run("added = monitor.sessions[-1]; print(added['type'], added['minutes'], added['rpe'], added['note'])")
+    assert said.strip() == "walk 37 2 typed in the browser"
+
+    notebook.run("monitor.sessions = [{'date': '2026-03-02', 'type': 'run', 'minutes': 20, 'rpe': 3, 'note': 'set in Python'}]")
+    monitor.get_by_role("cell", name="set in Python").wait_for()
+    monitor.get_by_role("cell", name="typed in the browser").wait_for(state="detached")
+
+    assert outside == [], "the notebook asked for something beyond this machine"
