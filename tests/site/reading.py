@@ -1,0 +1,26 @@
+"""Reading the built book: its pages by name, and a page's load monitor and troubles in a browser."""
+
+TOOL_PAGE = "book/tools/load-monitor.html"
+
+
+def page_names(site):
+    """Every page of the site by its path, sorted: "book/index.html", …"""
+    paths = sorted(path.relative_to(site) for path in site.rglob("*.html"))
+    return [path.as_posix() for path in paths if not path.parts[0].startswith("_")]
+
+
+def watch(page):
+    """Collects a page's console errors, exceptions and failed requests in the list it returns."""
+    found = []
+    page.on("console", lambda message: message.type == "error" and found.append("console: " + message.text))
+    page.on("pageerror", lambda error: found.append(f"exception: {error}"))
+    page.on("requestfailed", lambda request: found.append("request: " + request.url))
+    page.on("response", lambda answer: answer.status >= 400 and found.append(f"{answer.status}: {answer.url}"))
+    return found
+
+
+def live_monitor(page):
+    """The load monitor of a page once it is live (a locator)."""
+    monitor = page.locator("section.pht[data-pht-ready]")
+    monitor.wait_for(timeout=15_000)
+    return monitor

@@ -1,0 +1,126 @@
+"""Building: the same twice, quick when nothing changed, and clear when a page asks for what is not there."""
+
+import filecmp
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+from tests.site.reading import page_names
+
+
+def build(folder, *options):
+    """Builds a book as the Makefile does; returns the finished process with its words in .stdout."""
+    code = "from jupyter_book.cli.main import main; main()"
+    command = [sys.executable, "-c", code, "build", str(folder), "-W", "-n", "--keep-going", *options]
+    return subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+
+
+@pytest.fixture
+def small_book(tmp_path):
+    """small_book({path: text}) -> folder of a book with these pages and the course's own settings."""
+
+    def make(pages):
+        config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+        del config["bibtex_bibfiles"], config["html"]["favicon"]
+        config["sphinx"]["config"]["extensions"].remove("sphinxcontrib.bibtex")
+        names = [name.removesuffix(".md") for name in pages]
+        toc = f"format: jb-book\nroot: {names[0]}\nchapters:\n" + "".join(f"- file: {name}\n" for name in names[1:])
+        for name, text in {"_config.yml": yaml.safe_dump(config), "_toc.yml": toc, **pages}.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return make
+
+
+WIDGET = "# Tool\n\n```{pht} load-monitor\n```\n"
+HOME = "# Home\n\nA page of a book with nothing to run in it, only a few words.\n"
+PROSE = "# Prose\n\nAnother page of a book, with words only and nothing that runs.\n"
+
+
+def test_two_builds_are_the_same_to_the_byte(site, tmp_path):
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copy(ROOT / name, copy)
+    shutil.copytree(ROOT / "book", copy / "book", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for folder in ("widgets/pht/diary/examples", "widgets/pht/embed/site"):
+        shutil.copytree(ROOT / folder, copy / folder)
+    done = build(copy)
+    assert done.returncode == 0, done.stdout
+    again = copy / "_build/html"
+    names = page_names(again)
+    assert names == page_names(site)
+    assert filecmp.cmpfiles(site, again, names + ["_static/course.css", "searchindex.js"], shallow=False)[1:] == ([], [])
+
+
+def test_nothing_changed_writes_nothing_again(small_book):
+    folder = small_book({"book/index.md": HOME, "book/tool.md": WIDGET})
+    assert build(folder).returncode == 0
+    pages = [folder / "_build/html" / name for name in page_names(folder / "_build/html")]
+    before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in pages if path.name != "search.html"}
+    assert build(folder).returncode == 0
+    assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in before} == before
+
+
+def test_a_changed_widget_renews_the_pages_that_hold_it(small_book):
+    folder = small_book({"book/index.md": HOME, "book/prose.md": PROSE, "book/tool.md": WIDGET})
+    assert build(folder).returncode == 0
+    tool, prose = (folder / "_build/html/book" / name for name in ("tool.html", "prose.html"))
+    before = (tool.stat().st_mtime_ns, prose.stat().st_mtime_ns)
+    code = (
+        "import pht.embed.page as page; old = page.assets;"
+        "page.assets = lambda: {**old(), 'pht-base.js': old()['pht-base.js'] + '// edited\\n'};"
+        "from jupyter_book.cli.main import main; main()"
+    )
+    subprocess.run([sys.executable, "-c", code, "build", str(folder), "-W", "-n"], check=True, capture_output=True)
+    assert tool.stat().st_mtime_ns > before[0]
+    assert prose.stat().st_mtime_ns == before[1]
+    assert "// edited" in (folder / "_build/html/_static/pht-base.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("# T\n\n```{pht} load-moniter\n```\n", 'there is no widget "load-moniter"; there is: load-monitor'),
+        ("# T\n\n```{pht} load-monitor\n:example: r99\n```\n", "cannot start with"),
+        (WIDGET + "\n```{pht} load-monitor\n```\n", 'two widgets "load-monitor" with the id "main"'),
+        ("# T\n\n{pht-grade}`E`\n", 'there is no grade "E"; there is: A, B, C, D, R'),
+        ("# T\n\n{pht-mark}`doubtful`\n", 'there is no mark "doubtful"; there is: unconfirmed, contested'),
+    ],
+)
+def test_a_fault_in_a_page_is_named_with_its_place(small_book, text, said):
+    folder = small_book({"book/index.md": HOME, "book/tool.md": text})
+    done = build(folder)
+    assert done.returncode != 0
+    line = next((line for line in done.stdout.splitlines() if said in line), "")
+    assert re.search(r"tool\.md:\d+", line), done.stdout[-3000:]
+
+
+def test_two_widgets_with_their_own_ids_share_a_page(small_book):
+    two = WIDGET + "\n```{pht} load-monitor\n:id: second\n:example: r45\n```\n"
+    folder = small_book({"book/index.md": HOME, "book/tool.md": two})
+    assert build(folder).returncode == 0
+    html = (folder / "_build/html/book/tool.html").read_text(encoding="utf-8")
+    assert re.findall(r'data-pht-id="(\w+)"', html) == ["main", "second"]
+    assert html.count("pht-host.js") == 1
+
+
+def test_formulas_need_no_script(small_book):
+    folder = small_book({"book/index.md": HOME, "book/prose.md": PROSE + "\nMonotony is {math}`\\frac{m}{s}`.\n\n```{math}\n:label: strain\nS = L \\cdot m\n```\n"})
+    assert build(folder).returncode == 0
+    html = (folder / "_build/html/book/prose.html").read_text(encoding="utf-8")
+    assert html.count("<math") == 2 and "<mfrac>" in html and "mathjax" not in html.lower().replace("mathjax_ignore", "")
+
+
+def test_an_icon_that_the_theme_does_not_have_stops_the_build(small_book):
+    folder = small_book({"book/index.md": HOME, "book/prose.md": PROSE + '\n```{raw} html\n<i class="fa-solid fa-hamstring"></i>\n```\n'})
+    done = build(folder)
+    assert done.returncode != 0
+    assert "no outline for the icon fa-hamstring" in done.stdout
