@@ -58,7 +58,7 @@ def test_the_fixed_form_keeps_what_the_author_wrote_and_drops_the_rest():
     assert [cell["id"] for cell in notebook["cells"]] == ["same", "cell-02"]
     for cell in notebook["cells"]:
         assert cell["metadata"] == {"tags": ["hide-input"]}
-        assert cell["outputs"][0]["data"] == {"text/plain": "LoadMonitor(no sessions)"}
+        assert cell["outputs"][0]["data"] == {"text/plain": ["LoadMonitor(no sessions)"]}
 
 
 def test_the_fixed_form_of_the_fixed_form_is_itself():

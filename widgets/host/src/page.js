@@ -36,7 +36,10 @@ function watchMount(el) {
       app,
       params: el.dataset.phtParams || "{}",
       store,
-      load: (engine) => engine.load(window.phtSources || {}, (window.phtApps || {})[app] || []),
+      load: async (engine) => {
+        await sourcesArrived;
+        return engine.load(window.phtSources || {}, (window.phtApps || {})[app] || []);
+      },
     });
   });
 }
@@ -45,6 +48,11 @@ function startPage() {
   document.querySelectorAll("section.pht[data-pht-app]").forEach(watchMount);
 }
 
-/* The sources come in deferred scripts after this one, which have all run by this event. */
-if (document.readyState === "complete") startPage();
-else window.addEventListener("DOMContentLoaded", startPage);
+/* The sources come in deferred scripts after this one; the engine starts while they are read. */
+const sourcesArrived = new Promise((resolve) => {
+  if (document.readyState === "complete") resolve();
+  else window.addEventListener("DOMContentLoaded", resolve);
+});
+
+if (document.readyState === "loading") window.addEventListener("DOMContentLoaded", startPage);
+else startPage();
