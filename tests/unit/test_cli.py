@@ -133,6 +133,11 @@ def test_any_bad_row_refuses_the_file_with_count_line_and_reason(refused, tmp_pa
 
 def test_a_reason_with_line_ends_stays_on_one_line(refused, tmp_path):
     refused("load", saved(tmp_path, 'date,type\n"2026\r\n01",run\n'))
+    refused("load", tmp_path / "two\nlines.csv")
+
+
+def test_a_binary_file_is_told_apart_from_a_diary_with_a_bad_row(refused, tmp_path):
+    assert "not UTF-8 text" in refused("load", saved(tmp_path, b"date,type\n2026-01-05,run\n" + bytes(8)))
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,17 @@ def test_a_reading_is_data_and_feeding_leaves_the_given_one_alone():
     assert first == kept
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+def test_pieces_may_cut_a_line_end_or_a_quotation_mark_in_two(size):
+    text = 'date,type,note\r\n2026-01-05,run,"a ""b""\r\nc"\r\n2026-01-06,rest,\r\rbad\r\n2026-01-07,run,"open\r\n'
+    reading = csv_file.start()
+    for place in range(0, len(text), size):
+        reading = csv_file.feed(reading, text[place:place + size])
+    found = csv_file.finish(reading)
+    assert found == csv_file.read(text)
+    assert found["lines"] == [2, 4] and [problem["line"] for problem in found["problems"]] == [6, 7]
+
+
 def test_two_sitting_times_on_one_day_are_reported_and_both_kept():
     text = "date,type,sit_minutes\n2026-01-05,run,300\n2026-01-06,run,300\n2026-01-05,rest,420\n2026-01-06,rest,300\n"
     found = csv_file.read(text)

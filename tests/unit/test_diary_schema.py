@@ -85,7 +85,7 @@ def test_numbers_outside_the_limits_are_refused(column, raw):
 
 @pytest.mark.parametrize(
     "raw",
-    ["abc", "1e3", "1E3", "nan", "NaN", "inf", "-inf", "0x10", "1_0", "+5", "5.", ".5", "5,5", "5.5.5", "--5", "5 0", "\u0663", "\u00bd",
+    ["abc", "1e3", "1E3", "nan", "NaN", "inf", "-inf", "0x10", "1_0", "+5", "5.", ".5", "5,5", "5.5.5", "--5", "5 0", "\u0663", "5.\u0663", "\u00bd",
      "\u00b2", "5\u00a0", "=5", "1" * 40, "<b>5</b>", "None", "true"],
 )
 def test_text_where_a_number_belongs_is_refused(raw):
@@ -172,6 +172,13 @@ def test_number_text_is_plain_and_short(number):
     text = schema.number_text(number)
     assert float(text) == number
     assert "e" not in text and len(text) <= 12
+
+
+def test_numbers_are_kept_to_ten_decimals():
+    assert schema.parse_number("32.33333333333333") == (32.3333333333, "")
+    assert schema.parse_number("0.12345678905") == (0.1234567891, "")
+    assert schema.parse_number("9.99999999999") == (10, "")
+    assert refusal(minutes="0.00000000004")[0] == "minutes"
 
 
 def test_days_agree_with_the_calendar():

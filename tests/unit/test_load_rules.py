@@ -268,11 +268,12 @@ def test_nothing_to_divide_by():
     assert found["withheld"] == {"acwr_uncoupled": "chronic_is_zero"}
 
 
-def test_an_uncoupled_window_of_fractions_that_empties_is_exactly_empty():
-    found = last_day([0.1, 0.2, 0.7] + [0] * 24 + [0.3])
-    assert found["acwr_uncoupled"] is not None
-    found = last_day([0.1, 0.2, 0.7] + [0] * 21 + [0.3] * 7)
-    assert found["withheld"]["acwr_uncoupled"] == "chronic_is_zero"
+def test_a_window_of_fractions_that_empties_is_exactly_empty():
+    # As floats 0.1 + 0.2 + 0.3 less the three again is not 0.
+    loads = [0.1, 0.2, 0.3] + [0] * 24 + [5]
+    assert last_day(loads)["acwr_uncoupled"] == pytest.approx(3 * 5 / 0.6)
+    found = last_day([*loads, 5, 5, 5])
+    assert found["acwr_uncoupled"] is None and found["withheld"] == {"acwr_uncoupled": "chronic_is_zero"}
 
 
 def test_a_gap_withholds_a_ratio_until_it_leaves_the_window():

@@ -7,7 +7,7 @@ Does not: judge (see `rules`), draw (see `view`), or know where the data is kept
 """
 
 from pht import data
-from pht.diary import csv_file, json_file, schema
+from pht.diary import csv_file, days, json_file, schema
 from pht.diary.merge import new_rows
 from pht.load_monitor import rules
 from pht.load_monitor.words import session_name
@@ -136,9 +136,9 @@ def diary(state):
     return state["diaries"][state["open"]]
 
 
-def field_id(state, field):
-    """The id in the page of a field of the entry form."""
-    return "pht-load-monitor-" + state["id"] + "-" + field
+def field_id(mount, field):
+    """The id in the page of a field of the monitor named `mount`."""
+    return "pht-load-monitor-" + mount + "-" + field
 
 
 def row_names(rows):
@@ -172,8 +172,11 @@ def _begin(state, event):
 
 
 def filled_draft(state):
-    """The entry form's texts with its defaults: today, and the type of the last entry."""
+    """The entry form's texts with its defaults: today (in the example, the day after it ends), a run."""
     draft = {"date": state["today"], "type": "run"}
+    if state["open"] == "example" and state["diaries"]["example"]["rows"]:
+        last = max([row["date"] for row in state["diaries"]["example"]["rows"]])
+        draft["date"] = days.text(days.ordinal(last) + 1)
     draft.update(state["draft"])
     return draft
 
@@ -239,7 +242,7 @@ def _edit(state, event):
     draft = {field: _as_typed(row[field]) for field in FORM_FIELDS if field in row}
     kept = state["draft"] if state["editing"] is None else state["kept_draft"]
     state = changed(state, draft=draft, editing=position, kept_draft=kept, problems=[])
-    return state, [_focus(state, "date")]
+    return state, [_focus(state, event.get("field", "date"))]
 
 
 def _as_typed(content):
@@ -339,7 +342,7 @@ def _import_start(state, event):
 
 def _import_piece(state, event):
     reading = state["reading"]
-    if not reading or reading["found"]:
+    if not reading or not reading["csv"]:
         return state, []
     reading = changed(reading, csv=csv_file.feed(reading["csv"], event["text"]), done=event["done"])
     return changed(state, reading=reading), []
@@ -347,7 +350,7 @@ def _import_piece(state, event):
 
 def _import_end(state, event):
     reading = state["reading"]
-    if not reading or reading["found"]:
+    if not reading or not reading["csv"]:
         return state, []
     found = csv_file.finish(reading["csv"])
     state = changed(state, reading=changed(reading, csv=None, found=found))
@@ -399,7 +402,7 @@ def _erase(state, event):
         editing=None,
         kept_draft={},
         problems=[],
-        undo=[step],
+        undo=(state["undo"] + [step])[-MOST_UNDO:],
         working=None,
         page=0,
         notice="erased",
@@ -432,7 +435,7 @@ def _download_aside(state, event):
 
 
 def _focus(state, field):
-    return {"effect": "focus", "id": field_id(state, field)}
+    return {"effect": "focus", "id": field_id(state["id"], field)}
 
 
 def _say(words):

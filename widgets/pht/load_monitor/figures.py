@@ -6,6 +6,7 @@ Works from what `rules` returned; it computes nothing a reader could take for an
 from pht.diary import schema
 from pht.evidence import rule, source
 from pht.load_monitor.words import words
+from pht.response.rules import SCHOOLS
 from pht.ui.html import a, li, ul
 from pht.ui.text import count, day, listed, number, percent, short_date, shortest
 
@@ -28,7 +29,6 @@ RULES = {
     "mean_morning_pain": "morning_trend",
 }
 LIGHT_ORDER = {"none": 0, "green": 1, "amber": 2, "red": 3}
-SCHOOLS = ("goom", "strict", "silbernagel")
 
 
 def shown(name, value):
@@ -52,23 +52,22 @@ def cited(rule_id):
     label = origin["label"]
     if origin["doi"]:
         label = a(href="https://doi.org/" + origin["doi"], rel="noreferrer", target="_blank")[label]
-    standing = {
-        "second_hand": ", seen second-hand",
-        "unconfirmed": ", unconfirmed",
-        "course_rule": ", course rule",
-    }.get(found["status"], "")
-    return [found["words"], " [", label, ", grade " + found["grade"] + standing + "]"]
+    return [found["words"], " [", label, ", grade " + found["grade"] + _standing(found) + "]"]
+
+
+def _standing(found):
+    return words("standing", found["status"])
 
 
 def school_line(school):
-    """The pain rule in force and its source, as children of a paragraph."""
-    origin = source(rule("settled_" + school)["source"])
-    return [words("schools", school), " (", origin["label"], ")."]
+    """The pain rule in force and its source in one line."""
+    found = rule("amber_during_" + school)
+    return words("schools", school) + " (" + source(found["source"])["label"] + _standing(found) + ")."
 
 
 def school_choices():
     """(value, words) of each pain rule, for a list to choose from."""
-    return [(name, source(rule("settled_" + name)["source"])["label"] + ": " + words("schools", name)) for name in SCHOOLS]
+    return [(name, school_line(name)) for name in SCHOOLS]
 
 
 def how_lines():
@@ -94,7 +93,7 @@ def light_working(row, session, school):
         lines.append(words("lights_say", session["light"]))
     for rule_id in session["rules"]:
         lines.append(cited(rule_id))
-    lines.append(["Pain rule in force: ", school_line(school)])
+    lines.append("Pain rule in force: " + school_line(school))
     return lines
 
 

@@ -152,7 +152,7 @@ def _example_notice(state):
 
 def _answer_part(found, state):
     if diary(state)["rows"]:
-        return lazy("answer", _answer, found, state["settings"]["school"], state["id"])
+        return lazy("answer", _answer, found, diary(state)["rows"], state["settings"]["school"])
     return lazy("empty", _empty, state["id"])
 
 
@@ -169,12 +169,12 @@ def _empty(mount):
     ]
 
 
-def _answer(found, school, mount):
+def _answer(found, rows, school):
     sessions = found["sessions"]
     answered = [session for session in sessions if session["light"]]
     return section(class_="pht-answer", aria_label="What your tendon made of it")[
         _headline(answered),
-        _waiting(sessions),
+        _waiting(sessions, rows),
         _trend(found["weeks"]),
         _last_answers(answered[-5:]) if len(answered) > 1 else None,
         p(class_="pht-small")["Pain rule in force: ", figures.school_line(school)],
@@ -195,17 +195,17 @@ def _capital(shown):
     return shown[0].upper() + shown[1:]
 
 
-def _waiting(sessions):
-    waiting = [session for session in sessions[-3:] if session["withheld"].get("light")]
+def _waiting(sessions, rows):
+    """The last session that still lacks a score, with the way to give it."""
+    waiting = [session for session in sessions[-3:] if session["light"] is None]
     if not waiting:
         return None
     last = waiting[-1]
-    return p[
-        _capital(words("types", last["type"])),
-        " on ",
-        day(last["date"]),
-        ": ",
-        words("reasons", last["withheld"]["light"]),
+    missing = "pain_next_morning" if last["withheld"]["light"] == "waiting_for_morning" else "pain_during"
+    event = {"name": "edit", "row": row_names(rows)[last["row"]], "field": missing}
+    return div(class_="pht-waiting")[
+        p[_capital(words("types", last["type"])), " on ", day(last["date"]), ": ", words("reasons", last["withheld"]["light"])],
+        _button("Add the score", event),
     ]
 
 
@@ -341,7 +341,7 @@ def _form(state):
         "form",
         _form_part,
         state["draft"],
-        state["today"],
+        filled_draft(state)["date"],
         state["editing"],
         state["problems"],
         state["id"],
@@ -349,13 +349,13 @@ def _form(state):
     )
 
 
-def _form_part(draft, today, editing, problems, mount, opened):
-    state = {"draft": draft, "today": today, "id": mount}
-    shown = filled_draft(state)
+def _form_part(draft, date, editing, problems, mount, opened):
+    shown = {"date": date, "type": "run"}
+    shown.update(draft)
     title = "Add a session" if editing is None else "Change this entry"
     return form(class_="pht-form", on_submit={"name": "submit"}, aria_label=title, novalidate=True, autocomplete="off")[
         h3[title + (" to the example" if opened == "example" else "")],
-        div(class_="pht-fields")[[_field(state, shown, field, problems) for field in FORM_FIELDS]],
+        div(class_="pht-fields")[[_field(mount, shown, field, problems) for field in FORM_FIELDS]],
         _live_load(shown),
         p(class_="pht-actions")[
             button(type="submit", class_="pht-button pht-primary")["Add to the diary" if editing is None else "Save the change"],
@@ -364,9 +364,9 @@ def _form_part(draft, today, editing, problems, mount, opened):
     ]
 
 
-def _field(state, shown, field, problems):
+def _field(mount, shown, field, problems):
     about = words("fields", field)
-    name = field_id(state, field)
+    name = field_id(mount, field)
     wrong = [problem["text"] for problem in problems if problem["field"] == field]
     described = [name + "-hint"] if about["hint"] else []
     if wrong:
@@ -412,7 +412,7 @@ def _undo(state):
     if not state["undo"]:
         return None
     return p(class_="pht-undo")[
-        button(type="button", class_="pht-button", id=field_id(state, "undo"), on_click={"name": "undo"})[
+        button(type="button", class_="pht-button", id=field_id(state["id"], "undo"), on_click={"name": "undo"})[
             "Undo: " + state["undo"][-1]["label"]
         ]
     ]
@@ -425,7 +425,7 @@ def _reading(state):
     reading = state["reading"]
     if not reading:
         return None
-    return section(class_="pht-notice", id=field_id(state, "import"), tabindex="-1", aria_label="Import")[
+    return section(class_="pht-notice", id=field_id(state["id"], "import"), tabindex="-1", aria_label="Import")[
         h3["Import of " + (reading["file_name"] or "a file")], _reading_stage(state, reading)
     ]
 
@@ -717,7 +717,7 @@ def _how(settings, assumed, mount):
 
 
 def _choice(mount, field, words_shown, settings, choices):
-    name = field_id({"id": mount}, "setting-" + field)
+    name = field_id(mount, "setting-" + field)
     return div(class_="pht-field")[
         label(for_=name)[words_shown],
         select(id=name, on_change={"name": "setting", "field": field})[_options(choices, settings[field])],
@@ -729,7 +729,7 @@ def _options(choices, chosen):
 
 
 def _foot(mount, opened, has_rows):
-    name = field_id({"id": mount}, "file")
+    name = field_id(mount, "file")
     return footer(class_="pht-foot")[
         div(class_="pht-actions")[
             _button("Export as CSV", {"name": "export"}) if has_rows else None,

@@ -1,0 +1,79 @@
+"""Random events for the load monitor: likely ones, careless ones, and ones that make no sense."""
+
+from hypothesis import strategies as st
+
+from pht.load_monitor.app import FORM_FIELDS
+
+DATES = st.sampled_from(["2026-01-05", "2026-01-25", "2026-02-01", "2026-02-15", "2026-02-28", "2026-02-30", ""])
+TYPED = st.one_of(
+    st.sampled_from(["", "-", "3.", "0", "5", "7", "10", "11", "30", "45.5", "12,5", "1e3", "<b>", "=1+1", "'", "é"]),
+    st.text(max_size=6),
+)
+ROWS = st.builds("{}/{}".format, DATES, st.integers(0, 2))
+FIGURES = st.one_of(
+    st.builds("week:{}:{}".format, st.sampled_from(["2026-01-05", "2026-01-19", "2026-02-09"]),
+              st.sampled_from(["load", "change_pct", "mean", "sd", "monotony", "strain", "mean_morning_pain"])),
+    st.builds("{}:{}".format, st.sampled_from(["load", "light"]), ROWS),
+)
+FILES = st.sampled_from([
+    "date,type,minutes,rpe\n2026-02-01,run,30,4\n",
+    "date;type;minutes;rpe;km\n2026-02-01;run;30,5;4;5,5\n2026-02-31;run;1;1;1\n",
+    "date,type,note,shoes\n2026-02-03,rest,=SUM(A1),blue\n",
+    "no,such,columns\n1,2,3\n",
+    "",
+    '"',
+])
+
+
+def _typed(field):
+    if field == "date":
+        return DATES
+    if field == "type":
+        return st.sampled_from(["run", "strength_low", "rest", "other", "nonsense"])
+    return TYPED
+
+
+def _draft():
+    return st.sampled_from(FORM_FIELDS).flatmap(
+        lambda field: st.fixed_dictionaries({"name": st.just("draft"), "field": st.just(field), "value": _typed(field)})
+    )
+
+
+def _event(name, **parts):
+    return st.fixed_dictionaries({"name": st.just(name), **parts})
+
+
+def _import():
+    return st.one_of(
+        _event("import", stage=st.just("start"), file_name=st.just("mine.csv"), size=st.just(100)),
+        _event("import", stage=st.just("piece"), text=FILES, done=st.integers(0, 100)),
+        _event("import", stage=st.just("end")),
+        _event("import", stage=st.just("failed"), reason=st.just("not_text")),
+        _event("import_accept"),
+        _event("import_cancel"),
+    )
+
+
+def _settings():
+    values = st.sampled_from(["rest", "unknown", "sample", "population", "goom", "strict", "silbernagel", "nonsense"])
+    return _event("setting", field=st.sampled_from(["unlisted", "sd", "school", "ewma_start", "nonsense"]), value=values)
+
+
+def events():
+    """A strategy of single events, each with the reader's clock."""
+    plain = ["opened", "submit", "cancel_edit", "undo", "export", "erase", "print", "reset_example", "begin",
+             "unreadable", "dismiss", "store_ok", "nonsense"]
+    kinds = st.one_of(
+        _draft(), _draft(), _draft(),
+        st.sampled_from(plain).flatmap(_event),
+        _event("submit"),
+        _event("edit", row=ROWS),
+        _event("delete", row=ROWS),
+        _event("open_diary", diary=st.sampled_from(["own", "example"])),
+        _event("working", figure=FIGURES),
+        _event("period", weeks=st.sampled_from([0, 2, 6, 12, 7])),
+        _event("page", to=st.integers(-1, 9)),
+        _event("store_failed", reason=st.sampled_from(["full", "blocked"])),
+        _settings(), _import(),
+    )
+    return kinds.map(lambda event: {**event, "now": "2026-02-20T10:00"})

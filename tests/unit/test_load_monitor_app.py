@@ -1,0 +1,267 @@
+"""What each event does to the load monitor, told as a reader would notice it."""
+
+import json
+
+import pytest
+
+from pht.diary import csv_file
+from pht.load_monitor import app, view
+from pht.ui.html import to_html
+
+NOW = "2026-02-20T10:00"
+
+
+class Reader:
+    """Uses the monitor as a reader does, and draws it after each event."""
+
+    def __init__(self, params=None):
+        self.state = app.init(params or {})
+        self.effects = []
+        self.do("opened")
+
+    def do(self, name, **event):
+        self.state, self.effects = app.update(self.state, {"name": name, "now": NOW, **event})
+        to_html(view.view(self.state))
+        return self.effects
+
+    def fill(self, **fields):
+        for field, text in fields.items():
+            self.do("draft", field=field, value=text)
+
+    def add(self, **fields):
+        self.fill(**fields)
+        self.do("submit")
+
+    def read_file(self, text):
+        self.do("import", stage="start", file_name="mine.csv", size=len(text))
+        self.do("import", stage="piece", text=text, done=len(text))
+        self.do("import", stage="end")
+
+    @property
+    def rows(self):
+        return app.diary(self.state)["rows"]
+
+    @property
+    def page(self):
+        return to_html(view.view(self.state))
+
+    def said(self):
+        return " ".join(effect["text"] for effect in self.effects if effect["effect"] == "announce")
+
+
+def test_an_added_session_stands_in_the_diary_with_its_load_and_light():
+    reader = Reader()
+    reader.add(minutes="45", rpe="8", pain_during="4", pain_next_morning="3")
+    assert reader.rows == [
+        {"date": "2026-02-20", "type": "run", "minutes": 45, "rpe": 8, "pain_during": 4, "pain_next_morning": 3}
+    ]
+    assert ">360</button>" in reader.page
+    assert "hold" in reader.page
+    assert reader.said() == "Added: run on Fri 20 Feb, 45 min."
+
+
+def test_a_half_filled_form_adds_nothing_and_says_what_to_mend():
+    reader = Reader()
+    reader.add(minutes="0", rpe="11")
+    assert reader.rows == []
+    assert [problem["field"] for problem in reader.state["problems"]] == ["minutes", "rpe"]
+    assert reader.state["draft"] == {"minutes": "0", "rpe": "11"}
+    assert reader.effects[0] == {"effect": "focus", "id": "pht-load-monitor-main-minutes"}
+    reader.fill(minutes="30")
+    assert [problem["field"] for problem in reader.state["problems"]] == ["rpe"]
+
+
+def test_typing_shows_the_load_before_anything_is_added():
+    reader = Reader()
+    reader.fill(minutes="32,5", rpe="4")
+    assert "32.5 min × 4 = 130 AU" in reader.page
+
+
+def test_a_deleted_row_comes_back_with_undo_and_other_rows_stay():
+    reader = Reader({"example": "r45"})
+    before = reader.rows
+    reader.do("delete", row="2026-01-25/0")
+    assert len(reader.rows) == len(before) - 1
+    assert not [row for row in reader.rows if row["date"] == "2026-01-25"]
+    reader.do("undo")
+    assert reader.rows == before
+
+
+def test_changing_a_row_keeps_what_the_form_does_not_show():
+    reader = Reader()
+    reader.read_file("date,type,minutes,rpe,fast_min,shoes\n2026-02-01,run,40,5,10,blue\n")
+    reader.do("import_accept")
+    reader.do("edit", row="2026-02-01/0")
+    assert reader.state["draft"] == {"date": "2026-02-01", "type": "run", "minutes": "40", "rpe": "5"}
+    reader.add(minutes="50")
+    assert reader.rows == [
+        {"date": "2026-02-01", "type": "run", "minutes": 50, "rpe": 5, "fast_min": 10, "extra": {"shoes": "blue"}}
+    ]
+
+
+def test_leaving_a_change_brings_the_half_written_entry_back():
+    reader = Reader({"example": "r45"})
+    reader.fill(minutes="12")
+    reader.do("edit", row="2026-01-25/0")
+    reader.fill(minutes="99")
+    reader.do("cancel_edit")
+    assert reader.state["draft"] == {"minutes": "12"}
+    assert [row["minutes"] for row in reader.rows if row["date"] == "2026-01-25"] == [84]
+
+
+def test_the_example_never_touches_the_readers_own_diary():
+    reader = Reader()
+    reader.add(minutes="30", rpe="3")
+    own = reader.rows
+    reader.do("open_diary", diary="example")
+    reader.do("delete", row="2026-01-05/0")
+    reader.add(minutes="60", rpe="9")
+    assert reader.state["diaries"]["own"]["rows"] == own
+    reader.do("open_diary", diary="own")
+    assert reader.rows == own
+
+
+def test_the_example_asks_for_the_day_after_it_ends():
+    reader = Reader({"example": "r45"})
+    assert app.filled_draft(reader.state)["date"] == "2026-02-16"
+
+
+def test_import_lists_bad_rows_by_line_and_adds_only_what_is_new():
+    reader = Reader()
+    reader.add(date="2026-02-01", minutes="40", rpe="5")
+    reader.read_file("date,type,minutes,rpe\n2026-02-01,run,40,5\n2026-02-30,run,40,5\n2026-02-02,walk,20,2\n")
+    assert "1 new row" in reader.page
+    assert "1 row are in it already" in reader.page or "1 row is in it already" in reader.page
+    assert "Line 3:" in reader.page
+    assert len(reader.rows) == 1, "nothing is added before the reader says so"
+    reader.do("import_accept")
+    assert [row["date"] for row in reader.rows] == ["2026-02-01", "2026-02-02"]
+    reader.do("undo")
+    assert [row["date"] for row in reader.rows] == ["2026-02-01"]
+
+
+def test_a_file_that_is_not_text_changes_nothing():
+    reader = Reader({"example": "r45"})
+    before = reader.rows
+    reader.do("import", stage="start", file_name="photo.jpg", size=10)
+    reader.do("import", stage="failed", reason="not_text")
+    assert "Nothing was changed" in reader.page
+    reader.do("import_cancel")
+    assert reader.rows == before
+
+
+def test_a_script_in_a_note_is_text():
+    reader = Reader()
+    reader.add(minutes="30", rpe="3", note="<script>alert(1)</script>")
+    assert "<script>" not in reader.page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in reader.page
+
+
+def test_export_is_the_diary_as_csv():
+    reader = Reader({"example": "r45"})
+    effect = reader.do("export")[0]
+    assert effect["effect"] == "download"
+    assert effect["file_name"] == "load-diary-example-r45.csv"
+    assert csv_file.read(effect["text"])["diary"]["rows"] == reader.rows
+
+
+def test_erase_empties_everything_and_undo_brings_it_back():
+    reader = Reader()
+    reader.add(minutes="30", rpe="3")
+    before = reader.rows
+    assert {"effect": "erase"} in reader.do("erase")
+    assert reader.rows == []
+    reader.do("undo")
+    assert reader.rows == before
+
+
+def test_a_visit_goes_on_where_it_was_left_also_in_the_middle_of_a_change():
+    reader = Reader({"example": "r45"})
+    reader.do("edit", row="2026-01-25/0")
+    reader.fill(minutes="8")
+    kept = json.loads(json.dumps(app.saved(reader.state)))
+    again = Reader()
+    again.state = app.restored(again.state, kept)
+    again.fill(minutes="80")
+    again.do("submit")
+    assert [row["minutes"] for row in again.rows if row["date"] == "2026-01-25"] == [80]
+    assert len(again.rows) == 29 or len(again.rows) == len(reader.rows)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda kept: kept.update(version=99),
+        lambda kept: kept.update(app="self-screen"),
+        lambda kept: kept.update(open="other"),
+        lambda kept: kept.update(draft={"minutes": 5}),
+        lambda kept: kept.update(draft=[]),
+        lambda kept: kept.update(editing=500),
+        lambda kept: kept["settings"].update(school="other"),
+        lambda kept: kept["settings"].update(prior_longest_km="9"),
+        lambda kept: kept["diaries"]["own"].update(rows=[{"date": "2026-02-30", "type": "run"}]),
+        lambda kept: kept["diaries"]["own"].update(rows=[{"date": "2026-02-03", "type": "run", "minutes": -1}]),
+        lambda kept: kept.pop("diaries"),
+    ],
+)
+def test_saved_data_that_cannot_be_read_is_refused_whole(spoil):
+    kept = json.loads(json.dumps(app.saved(app.init({"example": "r45"}))))
+    spoil(kept)
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        app.restored(app.init({}), kept)
+
+
+def test_a_full_store_is_told_until_it_works_again():
+    reader = Reader({"example": "r45"})
+    reader.do("store_failed", reason="full")
+    assert "storage of this browser is full" in reader.page
+    reader.do("store_ok")
+    assert "storage of this browser is full" not in reader.page
+
+
+@pytest.mark.parametrize("school, light", [("goom", "red"), ("strict", "red"), ("silbernagel", "red")])
+def test_six_is_ease_back_in_every_school(school, light):
+    reader = Reader({"school": school})
+    reader.add(minutes="30", rpe="3", pain_during="6")
+    assert f"pht-light-{light}" in reader.page
+
+
+def test_choosing_another_pain_rule_redraws_the_lights_and_names_it():
+    reader = Reader()
+    reader.add(minutes="30", rpe="3", pain_during="5", pain_next_morning="1")
+    assert "pht-light-amber" in reader.page.split("pht-picture")[0]
+    reader.do("setting", field="school", value="silbernagel")
+    assert "pht-light-green" in reader.page.split("pht-picture")[0]
+    assert "Silbernagel" in reader.page
+
+
+def test_a_session_without_its_morning_score_asks_for_it():
+    reader = Reader()
+    reader.add(minutes="30", rpe="3", pain_during="1")
+    assert "The next-morning score is not in yet." in reader.page
+    reader.do("edit", row="2026-02-20/0", field="pain_next_morning")
+    assert reader.effects[0]["id"] == "pht-load-monitor-main-pain_next_morning"
+
+
+@pytest.mark.parametrize(
+    "figure, words",
+    [
+        ("week:2026-01-19:load", "152 + 0 + 360 + 0 + 270 + 128 + 504 = 1414 AU"),
+        ("week:2026-01-19:change_pct", "(1414 − 752) / 752 × 100 = +88.0"),
+        ("week:2026-01-19:mean", "1414 / 7 = 202.00 AU a day"),
+        ("week:2026-01-19:sd", "/ 6) = 187.25 AU"),
+        ("week:2026-01-19:monotony", "202.00 / 187.25 = 1.079"),
+        ("week:2026-01-19:strain", "1414 × 1.079 = 1525"),
+        ("week:2026-01-05:change_pct", "no week before it"),
+        ("load:2026-01-25/0", "84 min × session RPE 6 = 504 AU"),
+        ("light:2026-01-25/0", "Pain during 5, next morning 5, your usual morning 2, not settled within 24 hours."),
+    ],
+)
+def test_every_figure_opens_to_its_arithmetic_and_source(figure, words):
+    reader = Reader({"example": "r45"})
+    reader.do("working", figure=figure)
+    assert words in reader.page
+    opened = reader.page.split("pht-working-text")[1]
+    assert "grade " in opened or "no week before" in opened
+    reader.do("working", figure=figure)
+    assert "pht-working-text" not in reader.page
