@@ -34,7 +34,7 @@ $(PY):
 	done; echo "$(NO_PYTHON)" >&2; exit 1
 
 $(BOOK_INSTALLED): requirements.txt pyproject.toml | $(PY)
-	@$(PY) -c '$(SUPPORTED)' || { echo ".venv holds another Python. $(NO_PYTHON)" >&2; exit 1; }
+	@$(PY) -c '$(SUPPORTED)' || { echo ".venv holds another Python than 3.11, 3.12 or 3.13; remove that folder and run make again." >&2; exit 1; }
 	@echo "Installing what the book needs (a minute or two)"
 	@$(PIP) install -r requirements.txt
 	@touch $@

@@ -87,7 +87,8 @@ def pytest_collection_modifyitems(items):
 
 def pytest_terminal_summary(terminalreporter):
     if browser_path() is None:
-        terminalreporter.write_line(HOW_TO_GET_ONE, yellow=True)
+        terminalreporter.section("no browser", yellow=True)
+        terminalreporter.write_line(HOW_TO_GET_ONE)
 
 
 @pytest.fixture(scope="session")

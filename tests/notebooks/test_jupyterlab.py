@@ -28,7 +28,7 @@ class Lab:
     def __init__(self, book, home):
         self.home = home
         self.folder = home / "book"
-        shutil.copytree(book, self.folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "diary*.json"))
+        shutil.copytree(book, self.folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "*diary*.json"))
         self.port = _free_port()
         self.token = secrets.token_hex(16)
         self.log = home / "jupyterlab.log"

@@ -36,7 +36,7 @@ def probe_sources():
 
 
 def _is_base(path):
-    return path.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".") in pack.base_modules()
+    return path.removesuffix(".mpy").removesuffix("/__init__").replace("/", ".") in pack.base_modules()
 
 
 def printed(params=None):

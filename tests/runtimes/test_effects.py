@@ -47,7 +47,7 @@ def test_a_file_that_cannot_be_read_is_told(open_probe):
 
 def test_the_program_can_stop_a_long_file(probe):
     probe.page.set_input_files("#file", {"name": "long.csv", "mimeType": "text/csv", "buffer": b"x" * (PIECE * 40)})
-    probe.page.wait_for_function("document.querySelectorAll('#file-log li').length >= 4")
+    probe.page.wait_for_function("() => document.querySelectorAll('#file-log li').length >= 4")
     probe.page.wait_for_timeout(300)
     said = probe.page.locator("#file-log li").all_text_contents()
     assert [line.split(" ")[0] for line in said] == ["start", "piece", "piece", "piece"]
@@ -81,7 +81,7 @@ def test_copying_works_without_the_clipboard_interface(open_probe):
     probe = open_probe(script).ready()
     probe.page.focus("#do-copy")
     probe.page.keyboard.press("Enter")
-    probe.page.wait_for_function("window.copied")
+    probe.page.wait_for_function("() => window.copied")
     assert probe.page.evaluate("copied") == "copy:copied by the probe"
     assert probe.caret()[0] == "do-copy"
 
@@ -99,7 +99,7 @@ def test_words_for_screen_readers_go_to_one_polite_region_that_patches_leave_alo
     box = region.bounding_box()
     assert box["width"] <= 1 and box["height"] <= 1
     probe.page.click("#do-announce")
-    probe.page.wait_for_function("document.querySelector('.pht-live').textContent === 'Said once'")
+    probe.page.wait_for_function("() => document.querySelector('.pht-live').textContent === 'Said once'")
     probe.page.fill("#name", "more")
     assert region.text_content() == "Said once"
 
@@ -111,7 +111,7 @@ def test_the_same_words_twice_are_said_twice(probe):
     )
     for count in (1, 2):
         probe.page.click("#do-announce")
-        probe.page.wait_for_function(f"said.length === {count}")
+        probe.page.wait_for_function(f"() => said.length === {count}")
     assert probe.page.evaluate("said") == ["Said once", "Said once"]
 
 

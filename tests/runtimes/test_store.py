@@ -46,7 +46,7 @@ def test_two_mounts_of_one_name_on_a_page_show_the_same(open_probe):
     probe = open_probe(mounts=[harness.mount(), harness.mount()])
     probe.page.locator(harness.READY).nth(1).wait_for()
     probe.page.locator("#name").nth(1).fill("both")
-    probe.page.wait_for_function("document.querySelector('#name').value === 'both'")
+    probe.page.wait_for_function("() => document.querySelector('#name').value === 'both'")
 
 
 def test_a_blocked_store_is_told_and_the_tool_still_works(open_probe):
@@ -105,9 +105,9 @@ def test_another_tab_s_change_is_taken_up_and_not_written_over(new_page, probe_s
         page.goto(probe_site)
         page.wait_for_selector(harness.READY, timeout=15_000)
     first.fill("#name", "from the first tab")
-    second.wait_for_function("document.querySelector('#name').value === 'from the first tab'")
+    second.wait_for_function("() => document.querySelector('#name').value === 'from the first tab'")
     second.fill("#note", "from the second")
-    first.wait_for_function("document.querySelector('#note').value === 'from the second'")
+    first.wait_for_function("() => document.querySelector('#note').value === 'from the second'")
     assert first.input_value("#name") == second.input_value("#name") == "from the first tab"
 
 
@@ -152,6 +152,6 @@ def test_erase_in_another_tab_empties_this_one(new_page, probe_site):
         page.goto(probe_site)
         page.wait_for_selector(harness.READY, timeout=15_000)
     first.fill("#name", "shared")
-    second.wait_for_function("document.querySelector('#name').value === 'shared'")
+    second.wait_for_function("() => document.querySelector('#name').value === 'shared'")
     first.click("#erase")
-    second.wait_for_function("document.querySelector('#name').value === ''")
+    second.wait_for_function("() => document.querySelector('#name').value === ''")

@@ -20,7 +20,8 @@ def watch(page):
 
 
 def live_monitor(page):
-    """The load monitor of a page once it is live (a locator)."""
+    """The load monitor of a page once it is live (a locator); it starts when the reader comes near it."""
+    page.locator("section.pht").scroll_into_view_if_needed()
     monitor = page.locator("section.pht[data-pht-ready]")
     monitor.wait_for(timeout=15_000)
     return monitor

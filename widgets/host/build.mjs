@@ -68,8 +68,8 @@ function textHash(path) {
 
 function licences() {
   const own = readFileSync(join(here, "licenses", "micropython.txt"), "utf8");
-  const others = ["preact", "fflate"].map((name) => part(name, readFileSync(join(modules, name, "LICENSE"), "utf8")));
-  return [part(engine, own), ...others].join("\n\n");
+  const preact = readFileSync(join(modules, "preact", "LICENSE"), "utf8");
+  return [part(engine, own), part("preact", preact)].join("\n\n");
 }
 
 function part(name, text) {
@@ -94,7 +94,7 @@ writeFileSync(join(outputs, "THIRD_PARTY_LICENSES.txt"), licences());
 
 const built = ["pht-host.js", "pht-notebook.mjs", "THIRD_PARTY_LICENSES.txt"];
 const checksums = {
-  versions: Object.fromEntries([engine, "preact", "fflate", "esbuild"].map((name) => [name, version(name)])),
+  versions: Object.fromEntries([engine, "preact", "esbuild"].map((name) => [name, version(name)])),
   wasm: sha256(readFileSync(wasm)),
   built: Object.fromEntries(built.map((name) => [name, textHash(join(outputs, name))])),
   sources: sourceHashes(),

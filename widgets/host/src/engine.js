@@ -2,14 +2,13 @@
  *
  *   wasm (deflated, base64, inside this script) -> bytes -> loadMicroPython
  *   portable modules (compiled by mpy-cross, base64) and their data -> the interpreter's file
- *   system -> import, one module a slice
+ *   system -> import, in slices
  *   pht.embed.browser -> open_mount, send, reload, saved, close: text in, text out
  *
  * Text only crosses the border: MicroPython would cut JavaScript's integers to 32 bits.
  * The engine hangs on globalThis because a notebook front end loads this module once
  * per widget, and two MicroPythons in one page would overwrite each other's globals. */
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
-import { inflateSync } from "fflate";
 import packedWasm from "@micropython/micropython-webassembly-pyscript/micropython.wasm";
 
 /* The heap grows by itself. Measured from 0.5 to 32 MiB: a larger start slows every event of a small
@@ -38,20 +37,25 @@ export function pause() {
 }
 
 async function boot() {
-  const bytes = unpackWasm();
-  await pause();
+  const bytes = await unpackWasm();
   return new Promise((resolve, reject) => {
     const instantiateWasm = instantiateFrom(bytes, reject);
     loadMicroPython({ heapsize: HEAP_BYTES, instantiateWasm }).then(makeEngine).then(resolve, reject);
   });
 }
 
-function unpackWasm() {
-  return inflateSync(fromBase64(packedWasm));
+/* The browser's own inflater: one in JavaScript would block the page for 50 ms. */
+async function unpackWasm() {
+  const inflated = new Blob([fromBase64(packedWasm)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(inflated).arrayBuffer();
 }
 
 function fromBase64(text) {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  return bytes;
 }
 
 /* Emscripten's hook has no word for a failure, so that goes round it. */

@@ -17,7 +17,8 @@ VERSION = 1
 APP = "load-monitor"
 EXAMPLES = {"r45": "diary/examples/r45.csv"}
 FORM_FIELDS = ("date", "type", "minutes", "rpe", "km", "pain_during", "pain_next_morning", "note")
-PAGE_ROWS = 28
+FEW_ROWS = 14
+MANY_ROWS = 84
 MOST_UNDO = 50
 PERIODS = (2, 6, 12, 0)
 
@@ -48,6 +49,7 @@ def init(params):
         "working": None,
         "reading": None,
         "page": 0,
+        "page_rows": FEW_ROWS,
         "weeks": 6,
         "today": "",
         "store": "",
@@ -313,8 +315,13 @@ def _period(state, event):
 
 
 def _page(state, event):
-    last = max(0, (len(diary(state)["rows"]) - 1) // PAGE_ROWS)
+    last = max(0, (len(diary(state)["rows"]) - 1) // state["page_rows"])
     return changed(state, page=min(max(0, event["to"]), last)), []
+
+
+def _page_rows(state, event):
+    rows = MANY_ROWS if state["page_rows"] == FEW_ROWS else FEW_ROWS
+    return changed(state, page_rows=rows, page=0), []
 
 
 def _export(state, event):
@@ -457,6 +464,7 @@ _ACTIONS = {
     "working": _working,
     "period": _period,
     "page": _page,
+    "page_rows": _page_rows,
     "export": _export,
     "import": _import,
     "import_accept": _import_accept,

@@ -5,7 +5,7 @@ A part that costs time is `lazy`: it is drawn again only when what it shows has 
 """
 
 from pht.load_monitor import figures, rules
-from pht.load_monitor.app import FORM_FIELDS, PAGE_ROWS, PERIODS, diary, field_id, filled_draft, row_names
+from pht.load_monitor.app import FORM_FIELDS, MANY_ROWS, FEW_ROWS, PERIODS, diary, field_id, filled_draft, row_names
 from pht.load_monitor.words import session_name, words
 from pht.diary import schema
 from pht.diary.merge import new_rows
@@ -491,10 +491,11 @@ def _diary_table(state, found):
     if not rows:
         return None
     order = _order(rows)
-    start = state["page"] * PAGE_ROWS
+    size = state["page_rows"]
+    start = state["page"] * size
     sessions = _by_row(found)
     drawn = []
-    for name, position in order[start : start + PAGE_ROWS]:
+    for name, position in order[start : start + size]:
         session = sessions.get(position)
         drawn.append(_diary_row(state, rows[position], name, session, position))
         drawn.append(_session_working(state, rows[position], name, session))
@@ -591,14 +592,18 @@ def _session_working(state, row, name, session):
 
 
 def _pages(state, how_many):
-    last = (how_many - 1) // PAGE_ROWS
-    if not last:
+    if how_many <= FEW_ROWS:
         return None
-    page = state["page"]
-    return p(class_="pht-actions pht-screen")[
+    size = state["page_rows"]
+    other = MANY_ROWS if size == FEW_ROWS else FEW_ROWS
+    page, last = state["page"], (how_many - 1) // size
+    first = page * size + 1
+    shown = number(first) + " to " + number(min(how_many, first + size - 1)) + " of " + count(how_many, "row")
+    return div(class_="pht-actions pht-screen")[
         _button("Newer", {"name": "page", "to": page - 1}, "", page == 0),
-        " Page " + number(page + 1) + " of " + number(last + 1) + " ",
         _button("Older", {"name": "page", "to": page + 1}, "", page == last),
+        _button("Show " + number(other) + " at a time", {"name": "page_rows"}),
+        span[shown],
     ]
 
 
