@@ -302,11 +302,15 @@ def test_a_write_that_fails_half_way_leaves_the_old_file_whole(tmp_path, monkeyp
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pht.embed.diary_file.os.fsync", full)
-    with pytest.raises(OSError):
-        monitor.sessions = WEEK[:2]
+    with monkeypatch.context() as patched:
+        patched.setattr("pht.embed.diary_file.os.fsync", full)
+        with pytest.warns(UserWarning, match="diary.json cannot be written: .*No space left"):
+            monitor.sessions = WEEK[:2]
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["diary.json"]
+    assert monitor._fault == "file", "the widget is told, so that its reader is"
+    monitor.sessions = WEEK[:1]
+    assert monitor._fault == ""
 
 
 @pytest.mark.parametrize("held", [b"", b"{", b"\xff\xfe\x00", b'{"version":1,"columns":[],"rows":[{"date":"soon"}]}'])

@@ -259,9 +259,27 @@ def test_a_session_without_its_morning_score_asks_for_it():
 )
 def test_every_figure_opens_to_its_arithmetic_and_source(figure, words):
     reader = Reader({"example": "r45"})
+    reader.do("page_rows")
     reader.do("working", figure=figure)
     assert words in reader.page
     opened = reader.page.split("pht-working-text")[1]
     assert "grade " in opened or "no week before" in opened
     reader.do("working", figure=figure)
     assert "pht-working-text" not in reader.page
+
+
+def test_a_long_diary_is_shown_two_weeks_of_rows_at_a_time():
+    reader = Reader({"example": "r45"})
+    assert "1 to 14 of 29 rows" in reader.page
+    reader.do("page", to=2)
+    assert "29 to 29 of 29 rows" in reader.page
+    reader.do("page_rows")
+    assert "1 to 29 of 29 rows" in reader.page
+
+
+def test_the_foot_says_where_the_diary_is_kept():
+    reader = Reader()
+    assert "on this device only, in this browser" in reader.page
+    reader.do("opened", where="notebook")
+    assert "save_to" in reader.page
+    assert "in this browser" not in reader.page

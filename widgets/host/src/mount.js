@@ -66,7 +66,7 @@ export function openMount(options) {
   function greet() {
     typed = typed.map(({ field }) => noteField(field));
     stopWatching = store.watch(hearOthers);
-    answerTo({ name: "opened" });
+    answerTo({ name: "opened", where: store.where });
     tellFault();
     restoreTyped(typed);
     tellTyped(typed);
@@ -134,7 +134,10 @@ export function openMount(options) {
 
   function hearOthers() {
     if (state !== "live" || busy) return;
-    guard(takeUpOthers);
+    guard(() => {
+      takeUpOthers();
+      tellFault();
+    });
     runWaiting();
   }
 

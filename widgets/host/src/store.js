@@ -8,7 +8,7 @@
  *   setAside()  put unreadable text out of the way, never drop it
  *   aside()     the text last put aside, "" when there is none
  *   watch(heard) tells of changes made elsewhere; returns the way to stop listening
- * and carry `fault`: null | "blocked" | "full". */
+ * and carry `fault`: null | "blocked" | "full" | "file", and `where`: "browser" | "notebook". */
 
 const neighbours = new Map();
 
@@ -16,7 +16,7 @@ const neighbours = new Map();
 export function deviceStore(key) {
   let known = "";
   let keptAside = "";
-  const store = { fault: null, read, changed, write, erase, setAside, aside, watch };
+  const store = { where: "browser", fault: null, read, changed, write, erase, setAside, aside, watch };
 
   function look() {
     try {
@@ -153,7 +153,11 @@ export function modelStore(model) {
   };
 
   return {
-    fault: null,
+    where: "notebook",
+    /* The kernel says so when it cannot write the file it was given. */
+    get fault() {
+      return model.get("_fault") || null;
+    },
     read: () => (known = look()),
     changed() {
       const text = look();
@@ -176,7 +180,11 @@ export function modelStore(model) {
     aside: () => keptAside,
     watch(heard) {
       model.on("change:state", heard);
-      return () => model.off("change:state", heard);
+      model.on("change:_fault", heard);
+      return () => {
+        model.off("change:state", heard);
+        model.off("change:_fault", heard);
+      };
     },
   };
 }

@@ -1,6 +1,6 @@
 """The widgets in a notebook: JupyterLab, Notebook, VS Code, Colab.
 
-The browser computes and draws; the kernel holds what is saved. Three traits carry it:
+The browser computes and draws; the kernel holds what is saved. These traits carry it:
 
     _params   what the widget starts with; set once
     _sources  the portable program that the browser runs; set once
@@ -12,6 +12,7 @@ The kernel answers questions about the state by the same rules that the browser 
 
 import importlib
 import pathlib
+import warnings
 
 import anywidget
 import traitlets
@@ -43,6 +44,7 @@ class NotebookWidget(anywidget.AnyWidget):
     _app = traitlets.Unicode().tag(sync=True)
     _params = traitlets.Dict().tag(sync=True)
     _sources = traitlets.Dict().tag(sync=True)
+    _fault = traitlets.Unicode(help="Why saving fails: \"file\", or nothing.").tag(sync=True)
     state = traitlets.Dict(help="What is saved, in the app's saved form.").tag(sync=True)
 
     def __init_subclass__(cls, **options):
@@ -195,8 +197,17 @@ class LoadMonitor(NotebookWidget):
             return
         own = change["new"]["diaries"]["own"]
         if self._file and own != self._own:
-            self._file.write(own)
+            self._write(own)
         self._own = own
+
+    def _write(self, own):
+        try:
+            self._file.write(own)
+        except OSError as problem:
+            self._fault = "file"
+            warnings.warn(f"pht: {self._file.path.name} cannot be written: {problem}", stacklevel=2)
+        else:
+            self._fault = ""
 
     def _erase(self):
         if self._file:

@@ -52,6 +52,7 @@ def init(params):
         "page_rows": FEW_ROWS,
         "weeks": 6,
         "today": "",
+        "where": "browser",
         "store": "",
         "notice": "",
     }
@@ -166,7 +167,7 @@ def update(state, event):
 
 
 def _opened(state, event):
-    return changed(state, today=event["now"][:10]), []
+    return changed(state, today=event["now"][:10], where=event.get("where", "browser")), []
 
 
 def _begin(state, event):

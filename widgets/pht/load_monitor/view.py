@@ -76,7 +76,7 @@ def view(state):
         _weeks_table(state, found),
         _diary_table(state, found),
         lazy("how", _how, state["settings"], found["assumed_rest_days"], state["id"]),
-        lazy("foot", _foot, state["id"], state["open"], bool(rows)),
+        lazy("foot", _foot, state["id"], state["where"], bool(rows)),
         lazy("paper", _paper) if not rows else None,
     ]
 
@@ -733,7 +733,7 @@ def _options(choices, chosen):
     return [option(value=value, selected=value == chosen)[shown] for value, shown in choices]
 
 
-def _foot(mount, opened, has_rows):
+def _foot(mount, where, has_rows):
     name = field_id(mount, "file")
     return footer(class_="pht-foot")[
         div(class_="pht-actions")[
@@ -743,10 +743,7 @@ def _foot(mount, opened, has_rows):
             _button("Print", {"name": "print"}),
             _button("Erase my data", {"name": "erase"}),
         ],
-        p(class_="pht-small")[
-            "Your diary is kept on this device only, in this browser. Clearing the browser's data removes it:"
-            " export it now and then."
-        ],
+        p(class_="pht-small")[words("where", where)],
         p(class_="pht-small")[words("footer")],
     ]
 
