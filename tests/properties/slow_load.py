@@ -18,6 +18,7 @@ class SlowLoad:
         self.rows = [row for _, row in sorted(enumerate(rows), key=lambda one: (one[1]["date"], one[0])) if row["date"] <= self.last]
         self.first = datetime.date.fromisoformat(self.rows[0]["date"])
         self.count = (datetime.date.fromisoformat(self.last) - self.first).days + 1
+        self.known = [self.load(day) for day in range(1, self.count + 1)]
 
     def date(self, day):
         return (self.first + datetime.timedelta(days=day - 1)).isoformat()
@@ -43,7 +44,7 @@ class SlowLoad:
         """Loads of days first..last, or None when one is outside the diary or has none."""
         if first < 1 or last > self.count:
             return None
-        loads = [self.load(day) for day in range(first, last + 1)]
+        loads = self.known[first - 1:last]
         return None if None in loads else loads
 
     def coupled(self, day):
@@ -62,7 +63,7 @@ class SlowLoad:
         if not self.loads(day - 27, day):
             return None
         start = day
-        while start > 1 and self.load(start - 1) is not None:
+        while start > 1 and self.known[start - 2] is not None:
             start -= 1
         loads = [float(load) for load in self.loads(start, day)]
         mean = statistics.mean(loads[:7]) if self.settings["ewma_start"] == "week" else loads[0]

@@ -40,6 +40,8 @@ def long_diaries(draw):
             row = {"date": date, "type": "run", "minutes": draw(st.integers(1, 120)), "rpe": draw(st.integers(0, 20)) / 2}
             if kind == "0" and not draw(st.integers(0, 3)):
                 del row["rpe"]
+            if draw(st.booleans()):
+                row["km"] = draw(st.integers(1, 40)) / 2
             diary.append(row)
     return diary
 
@@ -86,7 +88,7 @@ def test_weeks_agree_with_the_slow_rules(diary, chosen):
 
 
 @careful
-@given(rows, any_settings)
+@given(any_rows, any_settings)
 def test_sessions_agree_with_the_slow_rules(diary, chosen):
     assume(counted(diary))
     slow = SlowLoad(diary, chosen)

@@ -55,6 +55,7 @@ def test_the_program_can_stop_a_long_file(probe):
 
 def test_the_same_file_can_be_chosen_again(probe):
     read_file(probe, b"date\n")
+    assert probe.value("file") == "", "a browser tells of no change while the field still holds the file"
     read_file(probe, b"date\n")
     assert probe.page.locator("#file-log li").all_text_contents().count("end") == 2
 

@@ -94,6 +94,24 @@ def test_a_moved_row_keeps_its_focus_and_its_caret(probe):
     assert probe.caret() == ["row-three", 4, 4]
 
 
+def test_moving_a_row_makes_no_event_that_the_reader_did_not_make(probe):
+    probe.page.focus("#row-three")
+    probe.page.keyboard.type("typed ")
+    probe.page.keyboard.press("Enter")
+    assert probe.page.get_attribute("#rows li >> nth=0 >> input", "id") == "row-three"
+    assert probe.page.text_content("#keys") == ""
+
+
+def test_words_in_a_printed_field_that_has_the_focus_outlive_the_start(open_probe):
+    probe = open_probe(above="<div style='height: 6000px'></div>")
+    probe.page.focus("#row-one")
+    probe.page.keyboard.press("Home")
+    probe.page.keyboard.type("more ")
+    probe.ready()
+    assert probe.value("row-one") == "more one"
+    assert probe.caret() == ["row-one", 5, 5]
+
+
 def test_boxes_lists_and_long_notes_reach_the_program(probe):
     probe.page.check("#agreed")
     probe.page.select_option("#kind", "walk")

@@ -90,6 +90,7 @@ def test_a_changed_widget_renews_the_pages_that_hold_it(small_book):
     [
         ("# T\n\n```{pht} load-moniter\n```\n", 'there is no widget "load-moniter"; there is: load-monitor'),
         ("# T\n\n```{pht} load-monitor\n:example: r99\n```\n", "cannot start with"),
+        ("# T\n\n```{pht} load-monitor\n:exmaple: r45\n```\n", 'knows no "exmaple"; it knows: id, example,'),
         (WIDGET + "\n```{pht} load-monitor\n```\n", 'two widgets "load-monitor" with the id "main"'),
         ("# T\n\n{pht-grade}`E`\n", 'there is no grade "E"; there is: A, B, C, D, R'),
         ("# T\n\n{pht-mark}`doubtful`\n", 'there is no mark "doubtful"; there is: unconfirmed, contested'),

@@ -173,7 +173,7 @@ def test_every_rule_has_its_anchor(pages):
 
 def test_only_the_icons_in_use_are_shipped(site, pages):
     sheet = (site / "_static/course.css").read_text(encoding="utf-8")
-    drawn = set(re.findall(r"\.(fa-[\w-]+)\{--course-icon", sheet))
+    drawn = set(re.findall(r"\)\.(fa-[\w-]+)\{--course-icon", sheet))
     used = set()
     for _, page in pages.values():
         for _, attributes in page.elements:

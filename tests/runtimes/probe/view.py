@@ -74,7 +74,13 @@ def _rows(rows):
 
 def _row(row):
     return li(key=row)[
-        input_(id="row-" + row, aria_label=row, value=row, on_keys={"Enter": {"name": "first", "row": row}}),
+        input_(
+            id="row-" + row,
+            aria_label=row,
+            value=row,
+            on_change={"name": "key", "key": "changed"},
+            on_keys={"Enter": {"name": "first", "row": row}},
+        ),
         button(type="button", id="up-" + row, on_click={"name": "first", "row": row})["Up"],
     ]
 

@@ -121,8 +121,7 @@ export function openMount(options) {
     const first = answer.effects.filter(isBeforeSaving);
     const rest = answer.effects.filter((effect) => !isBeforeSaving(effect));
     first.forEach((effect) => carryOut(effect, at));
-    const erased = first.some(({ effect }) => effect === "erase");
-    if (answer.save && maySave && !erased) store.write(program.saved(name));
+    if (answer.save && maySave) store.write(program.saved(name));
     rest.forEach((effect) => carryOut(effect, at));
   }
 

@@ -58,6 +58,9 @@ def mount_html(app_name, params):
     room = "pht." + app_name.replace("-", "_")
     app = importlib.import_module(room + ".app")
     view = importlib.import_module(room + ".view")
+    unknown = [name for name in params if name not in app.PARAMS]
+    if unknown:
+        raise MountError(f'the widget "{app_name}" knows no "{unknown[0]}"; it knows: {", ".join(app.PARAMS)}')
     try:
         picture = to_html(view.view(app.init(params)))
     except (KeyError, TypeError, ValueError, AttributeError) as problem:

@@ -15,6 +15,7 @@ from pht.ui.text import count
 
 VERSION = 1
 APP = "load-monitor"
+PARAMS = ("id", "example", "sessions", "columns") + tuple(sorted(rules.SETTINGS))
 EXAMPLES = {"r45": "diary/examples/r45.csv"}
 FORM_FIELDS = ("date", "type", "minutes", "rpe", "km", "pain_during", "pain_next_morning", "note")
 FEW_ROWS = 14
@@ -81,13 +82,9 @@ def restored(state, kept):
     """`state` with what `saved` once returned taken up. ValueError when it cannot be read."""
     if kept["app"] != APP or not isinstance(kept["version"], int) or not 1 <= kept["version"] <= VERSION:
         raise ValueError("not a load monitor's data, or of a newer version")
-    own, example = kept["diaries"]["own"], kept["diaries"]["example"]
-    for one in (own, example):
-        if json_file.from_data(one)["problem_count"]:
-            raise ValueError("the diary holds rows that cannot be read")
+    diaries = {"own": _known_diary(kept["diaries"]["own"]), "example": _known_diary(kept["diaries"]["example"])}
     if kept["open"] not in ("own", "example"):
         raise ValueError("no such diary")
-    diaries = {"own": own, "example": example}
     return changed(
         state,
         diaries=diaries,
@@ -101,6 +98,13 @@ def restored(state, kept):
         working=None,
         page=0,
     )
+
+
+def _known_diary(one):
+    found = json_file.from_data(one)
+    if found["problem_count"]:
+        raise ValueError("the diary holds rows that cannot be read")
+    return found["diary"]
 
 
 def _known_draft(draft):

@@ -57,8 +57,12 @@ def rules(wanted, script):
     pieces += [f".{name}{{{value}}}" for name, value in sorted(_SIZES.items())]
     for style, name in wanted:
         width, height, path = outlines[style, name[3:]]
-        picture = f"%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'%3E%3Cpath d='{path}'/%3E%3C/svg%3E"
-        pieces.append(f'.{name}{{--course-icon:url("data:image/svg+xml,{picture}")}}')
+        picture = (
+            f"%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'%3E"
+            f"%3Cpath d='{path}'/%3E%3C/svg%3E"
+        )
+        of_set = ",".join(f".{known}" for known, known_style in sorted(_SETS.items()) if known_style == style)
+        pieces.append(f':is({of_set}).{name}{{--course-icon:url("data:image/svg+xml,{picture}")}}')
     return "\n".join(pieces)
 
 
