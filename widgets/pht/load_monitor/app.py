@@ -82,7 +82,10 @@ def restored(state, kept):
     """`state` with what `saved` once returned taken up. ValueError when it cannot be read."""
     if kept["app"] != APP or not isinstance(kept["version"], int) or not 1 <= kept["version"] <= VERSION:
         raise ValueError("not a load monitor's data, or of a newer version")
-    diaries = {"own": _known_diary(kept["diaries"]["own"]), "example": _known_diary(kept["diaries"]["example"])}
+    diaries = {
+        "own": _known_diary(kept["diaries"]["own"]),
+        "example": _known_diary(kept["diaries"]["example"]),
+    }
     if kept["open"] not in ("own", "example"):
         raise ValueError("no such diary")
     return changed(
@@ -390,7 +393,9 @@ def _import_accept(state, event):
     if not found or not found["diary"]["rows"]:
         return state, []
     before = diary(state)
-    columns = before["columns"] + [name for name in found["diary"]["columns"] if name not in before["columns"]]
+    columns = before["columns"] + [
+        name for name in found["diary"]["columns"] if name not in before["columns"]
+    ]
     new = new_rows(found["diary"]["rows"], before["rows"])
     rows = before["rows"] + new
     label = "imported " + count(len(new), "row")

@@ -72,7 +72,16 @@ def school_choices():
 
 def how_lines():
     """The rules behind the figures, as a list."""
-    names = ("session_load", "daily_load", "week_days", "weekly_change", "monotony", "monotony_sd", "strain", "morning_trend")
+    names = (
+        "session_load",
+        "daily_load",
+        "week_days",
+        "weekly_change",
+        "monotony",
+        "monotony_sd",
+        "strain",
+        "morning_trend",
+    )
     return ul[[li[cited(name)] for name in names]]
 
 
@@ -80,7 +89,14 @@ def load_working(row, session):
     """Lines on how a session's load comes about."""
     if session["load"] is None:
         return [words("reasons", session["withheld"]["load"])]
-    line = shortest(row["minutes"]) + " min × session RPE " + shortest(row["rpe"]) + " = " + shortest(session["load"], 3) + " AU"
+    line = (
+        shortest(row["minutes"])
+        + " min × session RPE "
+        + shortest(row["rpe"])
+        + " = "
+        + shortest(session["load"], 3)
+        + " AU"
+    )
     return [line, cited("session_load")]
 
 
@@ -165,7 +181,14 @@ def _ratio_line(week):
 
 
 def _strain_line(week):
-    return shortest(week["load"], 3) + " × " + number(week["monotony"], 3) + " = " + number(week["strain"], 1) + " AU"
+    return (
+        shortest(week["load"], 3)
+        + " × "
+        + number(week["monotony"], 3)
+        + " = "
+        + number(week["strain"], 1)
+        + " AU"
+    )
 
 
 def chart_words(days, sessions):
@@ -184,7 +207,11 @@ def chart_words(days, sessions):
 def _heading(counts, top):
     answered = counts["green"] + counts["amber"] + counts["red"]
     if counts["red"] or counts["amber"]:
-        parts = [count(counts[light], "session") + " said " + words("lights", light)["word"] for light in ("red", "amber") if counts[light]]
+        parts = [
+            count(counts[light], "session") + " said " + words("lights", light)["word"]
+            for light in ("red", "amber")
+            if counts[light]
+        ]
         finding = listed(parts)
     elif answered:
         finding = "Every answered session settled within 24 hours"
@@ -198,11 +225,17 @@ def _heading(counts, top):
 def _summary(days, sessions, counts, top):
     rest = len([1 for one in days if one["state"] == "rest"])
     unknown = len([1 for one in days if one["state"] == "unknown"])
-    parts = [count(len(days), "day") + " from " + day(days[0]["date"]) + " to " + day(days[-1]["date"]) + ": "]
+    parts = [
+        count(len(days), "day") + " from " + day(days[0]["date"]) + " to " + day(days[-1]["date"]) + ": "
+    ]
     held = [count(len(sessions), "session"), count(rest, "rest day")]
     if unknown:
         held.append(count(unknown, "unknown day"))
     parts.append(listed(held) + ". ")
-    lights = [number(counts[light]) + " " + words("lights", light)["word"] for light in ("green", "amber", "red", "none") if counts[light]]
+    lights = [
+        number(counts[light]) + " " + words("lights", light)["word"]
+        for light in ("green", "amber", "red", "none")
+        if counts[light]
+    ]
     parts.append("Responses: " + listed(lights) + "." if lights else "")
     return "".join(parts)

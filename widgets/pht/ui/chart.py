@@ -83,7 +83,9 @@ def _grid(top, unit):
         lines.append(line(class_="pht-grid", x1="0", x2="100%", y1=height, y2=height))
         if part:
             words = text.shortest(top * part) + " " + unit
-            lines.append(svg_text(class_="pht-axis", x="2", y=text.number(_BASE - (_BASE - _TOP) * part - 4))[words])
+            lines.append(
+                svg_text(class_="pht-axis", x="2", y=text.number(_BASE - (_BASE - _TOP) * part - 4))[words]
+            )
     return lines
 
 
@@ -106,7 +108,12 @@ def _stretched(name, values, top, hidden):
         height=str(height),
         viewBox="0 0 %d %d" % (max(len(values), 1) * _STEP, _TALL),
         preserveAspectRatio="none",
-    )[[path(class_="pht-bar", d="".join(bar[start : start + _MOST_IN_A_PATH])) for start in range(0, len(bar), _MOST_IN_A_PATH)]]
+    )[
+        [
+            path(class_="pht-bar", d="".join(bar[start : start + _MOST_IN_A_PATH]))
+            for start in range(0, len(bar), _MOST_IN_A_PATH)
+        ]
+    ]
     return [_gaps(name, gap, len(values) * _STEP, height), inner]
 
 

@@ -191,7 +191,7 @@ def same_arguments(before, after):
     for old, new in zip(before, after):
         if old is new:
             continue
-        if not isinstance(new, (str, int, float)) or type(old) != type(new) or old != new:
+        if not isinstance(new, (str, int, float)) or type(old) is not type(new) or old != new:
             return False
     return True
 

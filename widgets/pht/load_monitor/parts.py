@@ -1,0 +1,75 @@
+"""Small parts that the load monitor's screens share."""
+
+from pht.load_monitor.words import words
+from pht.ui.html import button, div, option, p, span, td, th, thead, tr
+from pht.ui.text import number
+
+
+def capital(shown):
+    """The words with a capital first letter."""
+    return shown[0].upper() + shown[1:]
+
+
+def light_mark(light):
+    """The answer to a session as sign and word; None is "not enough data yet"."""
+    shown = words("lights", light or "none")
+    return span(class_="pht-light pht-light-" + (light or "none"))[
+        span(aria_hidden="true", class_="pht-sign")[shown["sign"]], " ", shown["word"]
+    ]
+
+
+def action(words_shown, event, kind="", disabled=False):
+    """A button that sends `event`."""
+    return button(type="button", class_=("pht-button " + kind).strip(), on_click=event, disabled=disabled)[
+        words_shown
+    ]
+
+
+def small_action(words_shown, name, event):
+    """A small button in a row; `name` says which row to those who do not see it."""
+    return button(type="button", class_="pht-button pht-small-button", aria_label=name, on_click=event)[
+        words_shown
+    ]
+
+
+def scroller(name):
+    """A frame in which a wide table scrolls, also with the keyboard."""
+    return div(class_="pht-scroller", tabindex="0", role="region", aria_label=name)
+
+
+def options(choices, chosen):
+    """The choices of a list from (value, words), one of them chosen."""
+    return [option(value=value, selected=value == chosen)[shown] for value, shown in choices]
+
+
+def table_head(columns):
+    """The head of a table from (words, class) a column."""
+    return thead[tr[[th(scope="col", class_=kind or None)[name] for name, kind in columns]]]
+
+
+def opens(figure, shown, what, opened, mount):
+    """A figure that opens to show its arithmetic and source."""
+    is_open = figure == opened
+    return button(
+        type="button",
+        class_="pht-opens",
+        aria_expanded="true" if is_open else "false",
+        aria_controls=_working_id(mount) if is_open else None,
+        title="How this is worked out: " + what,
+        on_click={"name": "working", "figure": figure},
+    )[shown]
+
+
+def _working_id(mount):
+    return "pht-load-monitor-" + mount + "-working"
+
+
+def working_row(key, opened, mount, columns, lines):
+    """A table row across all columns with the lines of an opened figure."""
+    return tr(class_="pht-working", key=key)[
+        td(colspan=number(columns), id=_working_id(mount))[
+            div(class_="pht-working-text")[
+                [p[one] for one in lines], action("Close", {"name": "working", "figure": opened})
+            ]
+        ]
+    ]

@@ -1,0 +1,239 @@
+"""The diary and its weeks as tables; each figure opens to its working."""
+
+from pht.load_monitor import figures
+from pht.load_monitor.app import FEW_ROWS, MANY_ROWS, diary, row_names
+from pht.load_monitor.parts import (
+    action,
+    light_mark,
+    opens,
+    scroller,
+    small_action,
+    table_head,
+    working_row,
+)
+from pht.load_monitor.words import session_name, words
+from pht.ui.html import (
+    caption,
+    div,
+    h3,
+    lazy,
+    p,
+    section,
+    span,
+    table,
+    tbody,
+    td,
+    th,
+    tr,
+)
+from pht.ui.memo import keep_last
+from pht.ui.text import count, day, number, short_date, shortest
+
+_COLUMNS = (
+    ("Date", ""),
+    ("Session", ""),
+    ("Response", ""),
+    ("Load, AU", "pht-number"),
+    ("Minutes", "pht-number"),
+    ("Session RPE", "pht-number"),
+    ("Pain during", "pht-number"),
+    ("Next morning", "pht-number"),
+    ("km", "pht-number"),
+)
+_WEEK_FIGURES = ("load", "change_pct", "mean", "sd", "monotony", "strain", "mean_morning_pain")
+
+
+def diary_table(state, found):
+    """The rows of the open diary, newest first, a page of them."""
+    rows = diary(state)["rows"]
+    if not rows:
+        return None
+    order = _order(rows)
+    size = state["page_rows"]
+    start = state["page"] * size
+    sessions = _by_row(found)
+    drawn = []
+    for name, position in order[start : start + size]:
+        session = sessions.get(position)
+        drawn.append(_diary_row(state, rows[position], name, session, position))
+        drawn.append(_session_working(state, rows[position], name, session))
+    return section(class_="pht-diary", aria_label="Diary")[
+        h3["Diary, newest first"],
+        scroller("Diary table")[
+            table(class_="pht-table")[
+                caption(class_="pht-hidden")["Diary, newest first"],
+                lazy("diary-head", table_head, _COLUMNS),
+                tbody[drawn],
+            ]
+        ],
+        _pages(state, len(rows)),
+    ]
+
+
+@keep_last
+def _order(rows):
+    """(name, position) of each row, newest first; see `app.row_names`."""
+    keyed = sorted([(row["date"], position) for position, row in enumerate(rows)])
+    names = row_names(rows)
+    order = [(names[position], position) for date, position in keyed]
+    order.reverse()
+    return order
+
+
+@keep_last
+def _by_row(found):
+    sessions = {}
+    for session in found["sessions"]:
+        sessions[session["row"]] = session
+    return sessions
+
+
+def _diary_row(state, row, name, session, position):
+    opened = state["working"] or ""
+    return lazy(
+        "row-" + name,
+        _diary_row_part,
+        row,
+        name,
+        session["load"] if session else None,
+        session["light"] if session else None,
+        bool(session),
+        opened if opened in ("load:" + name, "light:" + name) else "",
+        state["editing"] == position,
+        state["id"],
+    )
+
+
+def _diary_row_part(row, name, load, light, is_session, opened, editing, mount):
+    what = session_name(row)
+    return tr(class_="pht-editing" if editing else None, key="row-" + name)[
+        th(scope="row")[span(class_="pht-nowrap")[day(row["date"])]],
+        td(class_="pht-session")[
+            words("types", row["type"]),
+            " (planned)" if row.get("planned") else None,
+            _note(row),
+            _row_buttons(name, what),
+        ],
+        td[
+            (
+                opens("light:" + name, light_mark(light), "response to " + what, opened, mount)
+                if is_session
+                else None
+            )
+        ],
+        td(class_="pht-number")[
+            (
+                opens("load:" + name, "–" if load is None else number(load), "load of " + what, opened, mount)
+                if is_session
+                else None
+            )
+        ],
+        [
+            td(class_="pht-number")[_given(row, field)]
+            for field in ("minutes", "rpe", "pain_during", "pain_next_morning", "km")
+        ],
+    ]
+
+
+def _row_buttons(name, what):
+    return span(class_="pht-screen pht-row-buttons")[
+        small_action("Edit", "Edit " + what, {"name": "edit", "row": name}),
+        small_action("Delete", "Delete " + what, {"name": "delete", "row": name}),
+    ]
+
+
+def _note(row):
+    return span(class_="pht-note")[row["note"]] if row.get("note") else None
+
+
+def _given(row, field):
+    return shortest(row[field], 3) if field in row else "–"
+
+
+def _session_working(state, row, name, session):
+    opened = state["working"]
+    if opened == "load:" + name and session:
+        lines = figures.load_working(row, session)
+    elif opened == "light:" + name and session:
+        lines = figures.light_working(row, session, state["settings"]["school"])
+    else:
+        return None
+    return working_row("working-" + name, opened, state["id"], len(_COLUMNS), lines)
+
+
+def _pages(state, how_many):
+    if how_many <= FEW_ROWS:
+        return None
+    size = state["page_rows"]
+    other = MANY_ROWS if size == FEW_ROWS else FEW_ROWS
+    page, last = state["page"], (how_many - 1) // size
+    first = page * size + 1
+    shown = number(first) + " to " + number(min(how_many, first + size - 1)) + " of " + count(how_many, "row")
+    return div(class_="pht-actions pht-screen")[
+        action("Newer", {"name": "page", "to": page - 1}, "", page == 0),
+        action("Older", {"name": "page", "to": page + 1}, "", page == last),
+        action("Show " + number(other) + " at a time", {"name": "page_rows"}),
+        span[shown],
+    ]
+
+
+def weeks_table(state, found):
+    """The weekly figures, newest first."""
+    if not found["weeks"]:
+        return None
+    head = [("Week from Monday", "")] + [(figures.NAMES[name], "pht-number") for name in _WEEK_FIGURES]
+    drawn = []
+    weeks = found["weeks"]
+    for place in range(len(weeks) - 1, max(-1, len(weeks) - 1 - _most_weeks(state)), -1):
+        week = weeks[place]
+        drawn.append(_week_row(state, week))
+        drawn.append(_week_working(state, week, found, place))
+    return section(class_="pht-weeks", aria_label="Weeks")[
+        h3["Weeks, newest first"],
+        p(class_="pht-small")["Each figure opens to show how it is worked out."],
+        scroller("Table of weeks")[
+            table(class_="pht-table")[
+                caption(class_="pht-hidden")["Weekly figures, newest first"],
+                table_head(head),
+                tbody[drawn],
+            ]
+        ],
+    ]
+
+
+def _most_weeks(state):
+    return max(state["weeks"], 12) if state["weeks"] else 520
+
+
+def _week_row(state, week):
+    opened = state["working"] or ""
+    prefix = "week:" + week["start"] + ":"
+    return lazy(
+        prefix,
+        _week_row_part,
+        week["start"],
+        opened if opened.startswith(prefix) else "",
+        state["id"],
+        *[week[name] for name in _WEEK_FIGURES],
+    )
+
+
+def _week_row_part(start, opened, mount, *values):
+    cells = []
+    for name, value in zip(_WEEK_FIGURES, values):
+        what = figures.NAMES[name] + ", week from " + short_date(start)
+        cells.append(
+            td(class_="pht-number")[
+                opens("week:" + start + ":" + name, figures.shown(name, value), what, opened, mount)
+            ]
+        )
+    return tr(key="week-" + start)[th(scope="row")[span(class_="pht-nowrap")[short_date(start)]], cells]
+
+
+def _week_working(state, week, found, place):
+    opened = state["working"] or ""
+    prefix = "week:" + week["start"] + ":"
+    if not opened.startswith(prefix):
+        return None
+    lines = figures.week_working(opened[len(prefix) :], found, place, state["settings"])
+    return working_row("working-" + week["start"], opened, state["id"], 1 + len(_WEEK_FIGURES), lines)
