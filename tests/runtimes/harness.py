@@ -74,7 +74,11 @@ def write_page(folder, mounts=None, policy=POLICY, above=""):
     return page
 
 
+def probe_modules():
+    """The probe's modules in an order in which they can be imported."""
+    return [*pack.base_modules(), "pht.probe.app", "pht.probe.view"]
+
+
 def _probe_script():
-    modules = [*pack.base_modules(), "pht.probe.app", "pht.probe.view"]
-    sources, modules = json.dumps(probe_sources()), json.dumps(modules)
+    sources, modules = json.dumps(probe_sources()), json.dumps(probe_modules())
     return f"Object.assign(window.phtSources ||= {{}}, {sources}); (window.phtApps ||= {{}}).probe = {modules};"

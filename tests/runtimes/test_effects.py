@@ -35,7 +35,7 @@ def test_the_mark_at_the_head_of_a_file_is_not_text(probe):
     assert said[1] == "piece 13 10 dat"
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00", "Läufe".encode("latin-1"), "date".encode("utf-16"), b"abc\xe2\x82"])
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n", b"PK\x03\x04 plain \x00\x00", "Läufe".encode("latin-1"), "date".encode("utf-16"), b"abc\xe2\x82"])
 def test_what_is_not_text_is_refused(probe, data):
     assert read_file(probe, data)[-1] == "failed not_text"
 
@@ -60,11 +60,16 @@ def test_the_same_file_can_be_chosen_again(probe):
     assert probe.page.locator("#file-log li").all_text_contents().count("end") == 2
 
 
-def test_the_page_answers_while_a_file_is_read(probe):
-    probe.page.evaluate("() => { window.pauses = 0; const beat = () => { pauses++; setTimeout(beat); }; beat(); }")
-    before = probe.page.evaluate("pauses")
+def test_the_page_answers_between_pieces_however_fast_the_file_comes(open_probe):
+    script = (
+        "Blob.prototype.arrayBuffer = function () { return Promise.resolve(new Uint8Array(this.size).fill(97).buffer); };"
+        "window.beats = []; const { port1, port2 } = new MessageChannel();"
+        "port1.onmessage = () => { beats.push(document.querySelectorAll('#file-log li').length); port2.postMessage(0); };"
+        "port2.postMessage(0);"
+    )
+    probe = open_probe(script).ready()
     read_file(probe, TEXT[: PIECE * 2])
-    assert probe.page.evaluate("pauses") - before >= 2
+    assert 2 in probe.page.evaluate("beats"), "no beat fell between the first piece and the second"
 
 
 def test_a_download_has_its_name_and_its_text(probe):
@@ -108,12 +113,12 @@ def test_words_for_screen_readers_go_to_one_polite_region_that_patches_leave_alo
 def test_the_same_words_twice_are_said_twice(probe):
     probe.page.evaluate(
         "() => { window.said = []; const live = document.querySelector('.pht-live');"
-        "new MutationObserver(() => live.textContent && said.push(live.textContent)).observe(live, { childList: true }); }"
+        "new MutationObserver(() => said.push(live.textContent)).observe(live, { childList: true }); }"
     )
-    for count in (1, 2):
+    for count in (1, 3):
         probe.page.click("#do-announce")
-        probe.page.wait_for_function(f"() => said.length === {count}")
-    assert probe.page.evaluate("said") == ["Said once", "Said once"]
+        probe.page.wait_for_function(f"() => said.length >= {count}")
+    assert probe.page.evaluate("said") == ["Said once", "", "Said once"]
 
 
 def test_the_focus_goes_where_the_program_sends_it(probe):

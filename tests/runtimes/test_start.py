@@ -54,14 +54,16 @@ def test_the_marks_that_outside_checks_read(probe):
     assert probe.page.evaluate("performance.getEntriesByName('pht:update', 'measure')[0].duration") > 0
 
 
-def test_the_page_answers_while_a_program_starts(open_probe):
+def test_the_page_answers_between_imports_when_they_are_slow(open_probe):
     script = (
+        "const clock = performance.now.bind(performance); let late = 0; performance.now = () => clock() + (late += 10);"
         "window.beats = 0; const { port1, port2 } = new MessageChannel();"
         "port1.onmessage = () => { if (!performance.getEntriesByName('pht:ready').length) { beats++; port2.postMessage(0); } };"
-        "document.addEventListener('DOMContentLoaded', () => port2.postMessage(0));"
+        "const start = () => { port2.postMessage(0); };"
+        "const load = WebAssembly.instantiate; WebAssembly.instantiate = async (...all) => { const made = await load(...all); start(); return made; };"
     )
     probe = open_probe(script).ready()
-    assert probe.page.evaluate("beats") >= 5
+    assert probe.page.evaluate("beats") >= len(harness.probe_modules())
 
 
 WITHOUT_WASM = {

@@ -14,9 +14,14 @@ def watch(page):
     found = []
     page.on("console", lambda message: message.type == "error" and found.append("console: " + message.text))
     page.on("pageerror", lambda error: found.append(f"exception: {error}"))
-    page.on("requestfailed", lambda request: found.append("request: " + request.url))
+    page.on("requestfailed", lambda request: _was_left(request) or found.append("request: " + request.url))
     page.on("response", lambda answer: answer.status >= 400 and found.append(f"{answer.status}: {answer.url}"))
     return found
+
+
+def _was_left(request):
+    # The page was left before the request was answered.
+    return request.failure == "net::ERR_ABORTED"
 
 
 def live_monitor(page):

@@ -44,20 +44,27 @@ HOME = "# Home\n\nA page of a book with nothing to run in it, only a few words.\
 PROSE = "# Prose\n\nAnother page of a book, with words only and nothing that runs.\n"
 
 
-def test_two_builds_are_the_same_to_the_byte(site, tmp_path):
-    copy = tmp_path / "copy"
-    copy.mkdir()
+def copy_of_the_book(folder):
+    """The course's settings and pages, and what they include, in another folder; its built site."""
+    folder.mkdir()
     for name in ("_config.yml", "_toc.yml"):
-        shutil.copy(ROOT / name, copy)
-    shutil.copytree(ROOT / "book", copy / "book", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    for folder in ("widgets/pht/diary/examples", "widgets/pht/embed/site"):
-        shutil.copytree(ROOT / folder, copy / folder)
-    done = build(copy)
+        shutil.copy(ROOT / name, folder)
+    for name in ("book", "widgets/pht/diary/examples", "widgets/pht/embed/site"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "diary*.json"))
+    done = build(folder)
     assert done.returncode == 0, done.stdout
-    again = copy / "_build/html"
-    names = page_names(again)
-    assert names == page_names(site)
-    assert filecmp.cmpfiles(site, again, names + ["_static/course.css", "searchindex.js"], shallow=False)[1:] == ([], [])
+    return folder / "_build/html"
+
+
+@pytest.mark.slow
+def test_two_builds_are_the_same_to_the_byte(tmp_path):
+    first, second = (copy_of_the_book(tmp_path / name) for name in ("first", "second"))
+    files = sorted(path.relative_to(first).as_posix() for path in first.rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(second).as_posix() for path in second.rglob("*") if path.is_file())
+    assert len(page_names(first)) >= 10
+    # Sphinx's list of targets is for other books; no page loads it.
+    compared = [name for name in files if name not in ("objects.inv", ".buildinfo")]
+    assert filecmp.cmpfiles(first, second, compared, shallow=False)[1:] == ([], [])
 
 
 def test_nothing_changed_writes_nothing_again(small_book):

@@ -7,6 +7,7 @@ Line numbers are lines of the file; a row that spans lines has the number of its
 
 from pht.diary import schema
 from pht.diary.days import ordinal
+from pht.diary.order import in_order
 
 MAX_PROBLEMS = 200
 MAX_ROW_LENGTH = 50000
@@ -118,7 +119,7 @@ def warnings(rows, lines):
                 )
                 found.append({"line": lines[at], "text": text})
             sitting[date] = minutes
-    days.sort()
+    days = in_order(days)
     for at in range(1, len(days)):
         if days[at][0] - days[at - 1][0] > _FAR_APART:
             row = rows[days[at][1]]

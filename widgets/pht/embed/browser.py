@@ -7,7 +7,7 @@ An app is a room with `app.py` (`init`, `update`, `saved`, `restored`) and `view
 import json
 
 from pht.ui.html import Writer
-from pht.ui.jsontext import dumps
+from pht.ui.jsontext import Again, dumps
 
 _programs = {}
 
@@ -22,7 +22,7 @@ class Program:
         self.state = app.init(params)
         self.stored = app.saved(self.state)
         self.writer = Writer()
-        self.texts = {}
+        self.again = Again()
 
     def answer(self, effects):
         """The tree, the effects and whether there is something new to save, as JSON text."""
@@ -51,16 +51,8 @@ class Program:
         return []
 
     def saved_text(self):
-        """The saved form as JSON text; a part that has not changed is not written again."""
-        pieces = []
-        for name in sorted(self.stored):
-            part = self.stored[name]
-            known = self.texts.get(name)
-            if not known or known[0] is not part:
-                known = (part, dumps(part))
-                self.texts[name] = known
-            pieces.append(dumps(name) + ":" + known[1])
-        return "{" + ",".join(pieces) + "}"
+        """The saved form as JSON text; rows that have not changed are not written again."""
+        return self.again.dumps(self.stored)
 
 
 def same_parts(before, after):

@@ -6,6 +6,7 @@ The work grows linearly with rows and days.
 """
 
 from pht.diary import days as calendar
+from pht.diary.order import in_order
 from pht.evidence import value
 from pht.response import rules as response
 
@@ -96,7 +97,7 @@ def open_span(rows, settings, numbers=None):
             planned += 1
         else:
             found.append((calendar.ordinal(row["date"]), place))
-    found.sort()
+    found = in_order(found)
     if found and last is not None and last < found[0][0]:
         raise ValueError("pht: the as-of date is before the first day of the diary")
     if last is not None:

@@ -1,5 +1,6 @@
 """The diary and its weeks as tables; each figure opens to its working."""
 
+from pht.diary.order import in_order
 from pht.load_monitor import figures
 from pht.load_monitor.app import FEW_ROWS, MANY_ROWS, diary, row_names
 from pht.load_monitor.parts import (
@@ -73,7 +74,7 @@ def diary_table(state, found):
 @keep_last
 def _order(rows):
     """(name, position) of each row, newest first; see `app.row_names`."""
-    keyed = sorted([(row["date"], position) for position, row in enumerate(rows)])
+    keyed = in_order([(row["date"], position) for position, row in enumerate(rows)])
     names = row_names(rows)
     order = [(names[position], position) for date, position in keyed]
     order.reverse()

@@ -1,7 +1,7 @@
 """Badges for the grade and the state of evidence, and the list of every rule with its anchor.
 
 `{pht-grade}` with a letter and `{pht-mark}` with a word stand in the text; `{pht-evidence}` lists
-`evidence/rules.yml`, each rule at `#rule-<id>`. The widgets link to the same anchors.
+`evidence/rules.yml`, each rule at `#rule-<id>`.
 """
 
 import pathlib
