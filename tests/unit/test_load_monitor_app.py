@@ -283,3 +283,91 @@ def test_the_foot_says_where_the_diary_is_kept():
     reader.do("opened", where="notebook")
     assert "save_to" in reader.page
     assert "in this browser" not in reader.page
+
+
+def days_of(*scores, kind="run", first=1):
+    """Sessions on following days of February with (pain during, next morning)."""
+    return [
+        {"date": f"2026-02-{first + place:02}", "type": kind, "minutes": 30, "rpe": 4,
+         "pain_during": during, "pain_next_morning": morning}
+        for place, (during, morning) in enumerate(scores)
+    ]
+
+
+CLINICIAN, LESS, HIGH = "see a clinician.", "20 to 30 per cent less", "usual morning has been at 4 or more"
+
+
+@pytest.mark.parametrize(
+    "sessions, said",
+    [
+        (days_of((1, 1), (2, 1)), []),
+        (days_of((4, 1)), []),
+        (days_of((4, 1), (4, 1)), [LESS]),
+        (days_of((4, 1)) + days_of((4, 1), kind="walk", first=2), []),
+        (days_of((4, 1), (1, 1), (4, 1)), []),
+        (days_of((6, 1)), [LESS]),
+        (days_of((6, 1), (1, 1)), []),
+        (days_of((6, 6), (7, 7)), [LESS]),
+        (days_of((6, 6), (7, 7), (6, 1)), [CLINICIAN, LESS]),
+        (days_of((6, 6), (7, 7)) + days_of((6, 1), first=14), [CLINICIAN, LESS]),
+        (days_of((6, 6), (7, 7)) + days_of((6, 1), first=15), [LESS]),
+        (days_of(*[(2, 4)] * 14), [LESS]),
+        (days_of(*[(2, 4)] * 17), [LESS, HIGH]),
+        (days_of(*[(2, 3)] * 20), []),
+    ],
+)
+def test_what_two_weeks_of_answers_call_for(sessions, said):
+    reader = Reader({"sessions": sessions})
+    answer = reader.page.split("pht-picture")[0]
+    found = [words for words in (CLINICIAN, LESS, HIGH) if words in answer]
+    assert found == said
+    assert answer.count("(course rule)") == len(said)
+
+
+def test_the_word_that_data_is_erased_goes_when_the_data_is_back():
+    reader = Reader()
+    reader.add(date="2026-02-01", minutes="30", rpe="3")
+    reader.add(date="2026-02-02", minutes="30", rpe="3")
+    reader.do("erase")
+    assert "is erased" in reader.page
+    reader.do("undo")
+    assert "is erased" not in reader.page
+
+
+def test_paper_shows_the_rows_that_a_screen_pages():
+    reader = Reader({"example": "r45"})
+    assert "easy run" not in reader.page
+    reader.do("print_begins")
+    assert reader.page.count('class="pht-session"') == 29
+    reader.do("print_ends")
+    assert reader.page.count('class="pht-session"') == 14
+
+
+def test_a_day_that_is_in_no_calendar_is_said_to_be_so():
+    reader = Reader()
+    reader.add(date="", minutes="30", rpe="3")
+    assert "The date is missing, or not in the calendar." in reader.page
+    assert reader.rows == []
+
+
+def test_a_date_after_today_is_asked_about_and_not_refused():
+    reader = Reader()
+    reader.fill(date="2027-02-20")
+    assert "This date is after today. Is it right?" in reader.page
+    reader.add(minutes="30", rpe="3", pain_during="6")
+    assert "2027" in reader.page.split("pht-picture")[0]
+
+
+@pytest.mark.parametrize("field, value", [("school", "strict"), ("sd", "population"), ("unlisted", "unknown")])
+def test_a_changed_setting_is_announced(field, value):
+    reader = Reader({"example": "r45"})
+    reader.do("setting", field=field, value=value)
+    assert "worked out again" in reader.said()
+
+
+def test_closing_a_working_gives_the_focus_back_to_its_figure():
+    reader = Reader({"example": "r45"})
+    reader.do("working", figure="week:2026-01-19:mean_morning_pain")
+    assert "(3 + 2 + 2 + 5 + 1) / 5 = 2.60" in reader.page or "(1 + 3 + 2 + 2 + 5) / 5 = 2.60" in reader.page
+    effect = reader.do("working", figure="week:2026-01-19:mean_morning_pain")[0]
+    assert f'id="{effect["id"]}"' in reader.page

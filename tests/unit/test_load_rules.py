@@ -386,3 +386,9 @@ def test_every_null_has_a_reason_and_every_reason_a_null():
         found = analyse(rows, {"unlisted": unlisted})
         for one in found["days"] + found["weeks"] + found["sessions"]:
             assert {name for name, figure in one.items() if figure is None} == set(one["withheld"])
+
+
+def test_a_run_of_no_distance_is_nothing_to_compare_the_next_with():
+    found = analyse([run(1) | {"km": 0}, run(31) | {"km": 0}, run(32, 5)], {})
+    assert found["sessions"][-1]["longest_pct"] is None
+    assert found["sessions"][-1]["withheld"]["longest_pct"] == "no_run_in_30_days"

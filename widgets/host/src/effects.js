@@ -52,7 +52,8 @@ function printOnly(el) {
   el.classList.add("pht-printing");
   root.classList.add("pht-print-one");
   window.addEventListener("afterprint", tidy);
-  window.print();
+  /* Once this event is answered, so that the app hears that printing begins. */
+  setTimeout(() => window.print(), 0);
 }
 
 async function copy(text, el) {

@@ -65,11 +65,27 @@ export function openMount(options) {
 
   function greet() {
     typed = typed.map(({ field }) => noteField(field));
-    stopWatching = store.watch(hearOthers);
+    const forgetStore = store.watch(hearOthers);
+    const forgetPrint = watchPrint();
+    stopWatching = () => {
+      forgetStore();
+      forgetPrint();
+    };
     answerTo({ name: "opened", where: store.where });
     tellFault();
     restoreTyped(typed);
     tellTyped(typed);
+  }
+
+  function watchPrint() {
+    const begins = () => deliver({ name: "print_begins" });
+    const ends = () => deliver({ name: "print_ends" });
+    window.addEventListener("beforeprint", begins);
+    window.addEventListener("afterprint", ends);
+    return () => {
+      window.removeEventListener("beforeprint", begins);
+      window.removeEventListener("afterprint", ends);
+    };
   }
 
   function onEvent(kind, template, event) {

@@ -10,7 +10,7 @@ from pht import data
 from pht.diary import csv_file, days, json_file, schema
 from pht.diary.merge import new_rows
 from pht.load_monitor import rules
-from pht.load_monitor.words import session_name
+from pht.load_monitor.words import session_name, words
 from pht.ui.text import count
 
 VERSION = 1
@@ -56,6 +56,7 @@ def init(params):
         "where": "browser",
         "store": "",
         "notice": "",
+        "printing": False,
     }
 
 
@@ -203,8 +204,10 @@ def _draft(state, event):
 
 
 def _submit(state, event):
-    row, problems = schema.check(filled_draft(state))
+    draft = filled_draft(state)
+    row, problems = schema.check(draft)
     if problems:
+        problems = [_with_date_words(problem, draft) for problem in problems]
         state = changed(state, problems=problems)
         return state, [_focus(state, problems[0]["field"]), _say(count(len(problems), "field") + " to mend.")]
     rows = list(diary(state)["rows"])
@@ -217,6 +220,13 @@ def _submit(state, event):
     state = _with_rows(state, rows, label)
     state = changed(state, draft=_next_draft(state), editing=None, kept_draft={}, problems=[], page=0)
     return state, [_say(said + session_name(row) + "."), _focus(state, "date")]
+
+
+def _with_date_words(problem, draft):
+    """A date field gives no text for a day that is in no calendar, so that "" is either."""
+    if problem["field"] == "date" and not draft["date"]:
+        return {"field": "date", "text": words("dates", "missing")}
+    return problem
 
 
 def _keeping_hidden(before, after):
@@ -241,7 +251,8 @@ def _with_rows(state, rows, label, columns=None):
     diaries[state["open"]] = after
     step = {"label": label, "diaries": state["diaries"], "open": state["open"]}
     undo = state["undo"] + [step]
-    return changed(state, diaries=diaries, undo=undo[-MOST_UNDO:], working=None)
+    notice = "" if state["notice"] == "erased" else state["notice"]
+    return changed(state, diaries=diaries, undo=undo[-MOST_UNDO:], working=None, notice=notice)
 
 
 def _edit(state, event):
@@ -288,7 +299,13 @@ def _undo(state, event):
     step = state["undo"][-1]
     state = _stop_editing(state)
     state = changed(
-        state, diaries=step["diaries"], open=step["open"], undo=state["undo"][:-1], working=None, page=0
+        state,
+        diaries=step["diaries"],
+        open=step["open"],
+        undo=state["undo"][:-1],
+        working=None,
+        page=0,
+        notice="",
     )
     return state, [_say("Undone: " + step["label"] + "."), _focus(state, "undo" if state["undo"] else "date")]
 
@@ -311,11 +328,15 @@ def _setting(state, event):
         return state, []
     settings = dict(state["settings"])
     settings[name] = value
-    return changed(state, settings=settings), []
+    return changed(state, settings=settings), [
+        _say(words("said", name).replace("{choice}", words("choices", name, value)))
+    ]
 
 
 def _working(state, event):
-    return changed(state, working=None if state["working"] == event["figure"] else event["figure"]), []
+    if state["working"] != event["figure"]:
+        return changed(state, working=event["figure"]), []
+    return changed(state, working=None), [_focus(state, "figure-" + event["figure"])]
 
 
 def _period(state, event):
@@ -432,11 +453,21 @@ def _print(state, event):
     return state, [{"effect": "print"}]
 
 
-def _notice(name):
-    def noticed(state, event):
-        return changed(state, notice=name), []
+def _unreadable(state, event):
+    return changed(state, notice="unreadable"), []
 
-    return noticed
+
+def _dismiss(state, event):
+    return changed(state, notice=""), [_focus(state, "date")]
+
+
+def _print_begins(state, event):
+    """Paper has room for what a screen shows in pages."""
+    return changed(state, printing=True), []
+
+
+def _print_ends(state, event):
+    return changed(state, printing=False), []
 
 
 def _store_failed(state, event):
@@ -481,8 +512,10 @@ _ACTIONS = {
     "import_cancel": _import_cancel,
     "erase": _erase,
     "print": _print,
-    "unreadable": _notice("unreadable"),
-    "dismiss": _notice(""),
+    "print_begins": _print_begins,
+    "print_ends": _print_ends,
+    "unreadable": _unreadable,
+    "dismiss": _dismiss,
     "download_aside": _download_aside,
     "store_failed": _store_failed,
     "store_ok": _store_ok,

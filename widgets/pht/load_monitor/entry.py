@@ -39,10 +39,11 @@ def entry_form(state):
         state["problems"],
         state["id"],
         state["open"],
+        state["today"],
     )
 
 
-def _form(draft, date, editing, problems, mount, opened):
+def _form(draft, date, editing, problems, mount, opened, today):
     shown = {"date": date, "type": "run"}
     shown.update(draft)
     title = "Add a session" if editing is None else "Change this entry"
@@ -51,6 +52,7 @@ def _form(draft, date, editing, problems, mount, opened):
     )[
         h3[title + (" to the example" if opened == "example" else "")],
         div(class_="pht-fields")[[_field(mount, shown, field, problems) for field in FORM_FIELDS]],
+        p(class_="pht-small")[words("dates", "future")] if today and shown["date"] > today else None,
         _live_load(shown),
         p(class_="pht-actions")[
             button(type="submit", class_="pht-button pht-primary")[

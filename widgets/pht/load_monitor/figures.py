@@ -4,7 +4,9 @@ Works from what `rules` returned; it computes nothing a reader could take for an
 """
 
 from pht.diary import schema
+from pht.diary.order import in_order
 from pht.evidence import rule, source
+from pht.load_monitor.rules import CHOICES
 from pht.load_monitor.words import words
 from pht.response.rules import SCHOOLS
 from pht.ui.html import a, li, ul
@@ -22,7 +24,7 @@ NAMES = {
 RULES = {
     "load": "week_days",
     "change_pct": "weekly_change",
-    "mean": "monotony",
+    "mean": "week_days",
     "sd": "monotony_sd",
     "monotony": "monotony",
     "strain": "strain",
@@ -52,6 +54,8 @@ def cited(rule_id):
     label = origin["label"]
     if origin["doi"]:
         label = a(href="https://doi.org/" + origin["doi"], rel="noreferrer", target="_blank")[label]
+    if found["source"] == "course":
+        return found["words"] + " [course rule]"
     return [found["words"], " [", label, ", grade " + found["grade"] + _standing(found) + "]"]
 
 
@@ -62,7 +66,14 @@ def _standing(found):
 def school_line(school):
     """The pain rule in force and its source in one line."""
     found = rule("amber_during_" + school)
-    return words("schools", school) + " (" + source(found["source"])["label"] + _standing(found) + ")."
+    origin = source(found["source"])["label"] + _standing(found)
+    return words("choices", "school", school) + " (" + origin + ")"
+
+
+def choices(setting):
+    """(value, words) of a setting's choices, the default first."""
+    accepted = [values for name, values in CHOICES if name == setting][0]
+    return [(value, words("choices", setting, value)) for value in accepted]
 
 
 def school_choices():
@@ -106,7 +117,7 @@ def light_working(row, session, school):
     if session["light"] is None:
         lines.append(words("reasons", session["withheld"]["light"]))
     else:
-        lines.append(words("lights_say", session["light"]))
+        lines += [words("lights_say", session["light"]), words("lights_in_rules")]
     for rule_id in session["rules"]:
         lines.append(cited(rule_id))
     lines.append("Pain rule in force: " + school_line(school))
@@ -128,14 +139,15 @@ def _scores(row, session):
     return "Pain " + ", ".join(parts) + "."
 
 
-def week_working(name, found, place, settings):
-    """Lines on how figure `name` of the week at `place` comes about."""
+def week_working(name, found, place, settings, rows):
+    """Lines on how figure `name` of the week at `place` comes about; `rows` are the diary's."""
     weeks = found["weeks"]
     week = weeks[place]
     if week[name] is None:
         return [NAMES[name] + ": " + words("reasons", week["withheld"][name])]
     days = [one for one in found["days"] if week["start"] <= one["date"] < _next_start(weeks, place)]
     loads = [one["load"] for one in days]
+    mornings = _mornings(rows, days[0]["date"], days[-1]["date"])
     lines = {
         "load": lambda: _sum_line(loads, week),
         "change_pct": lambda: _change_line(week, weeks[place - 1]),
@@ -143,7 +155,7 @@ def week_working(name, found, place, settings):
         "sd": lambda: _sd_line(loads, week, settings),
         "monotony": lambda: _ratio_line(week),
         "strain": lambda: _strain_line(week),
-        "mean_morning_pain": lambda: "The mean of the next-morning scores of this week's sessions.",
+        "mean_morning_pain": lambda: _mornings_line(mornings, week),
     }
     return [NAMES[name] + ", " + _week_words(days) + ":", lines[name](), cited(RULES[name])]
 
@@ -168,6 +180,18 @@ def _change_line(week, before):
 
 def _mean_line(week):
     return shortest(week["load"], 3) + " / 7 = " + number(week["mean"], 2) + " AU a day"
+
+
+def _mornings(rows, first, last):
+    """The next-morning scores from the first day through the last, by day."""
+    found = in_order([(row["date"], place) for place, row in enumerate(rows) if first <= row["date"] <= last])
+    scores = [rows[place].get("pain_next_morning") for date, place in found if not rows[place].get("planned")]
+    return [score for score in scores if score is not None]
+
+
+def _mornings_line(scores, week):
+    total = " + ".join([number(score) for score in scores])
+    return "(" + total + ") / " + number(len(scores)) + " = " + number(week["mean_morning_pain"], 2)
 
 
 def _sd_line(loads, week, settings):

@@ -1,5 +1,6 @@
 """Small parts that the load monitor's screens share."""
 
+from pht.load_monitor.app import field_id
 from pht.load_monitor.words import words
 from pht.ui.html import button, div, option, p, span, td, th, thead, tr
 from pht.ui.text import number
@@ -52,6 +53,7 @@ def opens(figure, shown, what, opened, mount):
     is_open = figure == opened
     return button(
         type="button",
+        id=field_id(mount, "figure-" + figure),
         class_="pht-opens",
         aria_expanded="true" if is_open else "false",
         aria_controls=_working_id(mount) if is_open else None,

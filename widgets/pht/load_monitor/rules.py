@@ -191,12 +191,19 @@ def weeks(span, days):
     found = []
     before = None
     for monday in range(calendar.monday(first), span["last"] + 1, _WEEK):
-        inside = days[max(0, monday - first):monday - first + _WEEK]
+        inside = days[max(0, monday - first) : monday - first + _WEEK]
         date = days[monday - first]["date"] if monday >= first else calendar.text(monday)
         week = {
-            "start": date, "load": None, "change_pct": None, "mean": None, "sd": None,
-            "monotony": None, "strain": None, "mean_morning_pain": None,
-            "morning_trend_up": None, "withheld": {},
+            "start": date,
+            "load": None,
+            "change_pct": None,
+            "mean": None,
+            "sd": None,
+            "monotony": None,
+            "strain": None,
+            "mean_morning_pain": None,
+            "morning_trend_up": None,
+            "withheld": {},
         }
         _add_loads(week, inside, span["settings"]["sd"])
         _add_change(week, before)
@@ -412,7 +419,7 @@ def _ewma(days, found, start_with_week):
 
 def _first_mean(days, at):
     total = 0
-    for day in days[at:at + _EWMA_START]:
+    for day in days[at : at + _EWMA_START]:
         total += day["load"] or 0
     return total / _EWMA_START
 
@@ -454,11 +461,20 @@ def sessions(span):
         if isinstance(longest_pct, str):
             withheld["longest_pct"] = longest_pct
             longest_pct = None
-        found.append({
-            "row": span["numbers"][place], "date": row["date"], "type": row["type"], "load": load,
-            "usual_morning": usual[place], "settled": settled, "light": light,
-            "longest_pct": longest_pct, "rules": list(rules), "withheld": withheld,
-        })
+        found.append(
+            {
+                "row": span["numbers"][place],
+                "date": row["date"],
+                "type": row["type"],
+                "load": load,
+                "usual_morning": usual[place],
+                "settled": settled,
+                "light": light,
+                "longest_pct": longest_pct,
+                "rules": list(rules),
+                "withheld": withheld,
+            }
+        )
     return found
 
 
@@ -488,7 +504,7 @@ def _longest_runs(span):
             head += 1
         if not prior and day - first < _LONGEST:
             found.append("fewer_than_30_days")
-        elif head == len(recent):
+        elif head == len(recent) or not recent[head][1]:
             found.append("no_run_in_30_days")
         else:
             found.append((row["km"] / recent[head][1] - 1) * 100)

@@ -34,11 +34,11 @@ _COLUMNS = (
     ("Date", ""),
     ("Session", ""),
     ("Response", ""),
-    ("Load, AU", "pht-number"),
-    ("Minutes", "pht-number"),
-    ("Session RPE", "pht-number"),
     ("Pain during", "pht-number"),
     ("Next morning", "pht-number"),
+    ("Load, AU", "pht-number"),
+    ("Min", "pht-number"),
+    ("RPE", "pht-number"),
     ("km", "pht-number"),
 )
 _WEEK_FIGURES = ("load", "change_pct", "mean", "sd", "monotony", "strain", "mean_morning_pain")
@@ -50,8 +50,8 @@ def diary_table(state, found):
     if not rows:
         return None
     order = _order(rows)
-    size = state["page_rows"]
-    start = state["page"] * size
+    size = MANY_ROWS if state["printing"] else state["page_rows"]
+    start = 0 if state["printing"] else state["page"] * size
     sessions = _by_row(found)
     drawn = []
     for name, position in order[start : start + size]:
@@ -122,18 +122,14 @@ def _diary_row_part(row, name, load, light, is_session, opened, editing, mount):
                 else None
             )
         ],
-        td(class_="pht-number")[
-            (
-                opens("load:" + name, "–" if load is None else number(load), "load of " + what, opened, mount)
-                if is_session
-                else None
-            )
-        ],
-        [
-            td(class_="pht-number")[_given(row, field)]
-            for field in ("minutes", "rpe", "pain_during", "pain_next_morning", "km")
-        ],
+        [td(class_="pht-number")[_given(row, field)] for field in ("pain_during", "pain_next_morning")],
+        td(class_="pht-number")[_load(name, load, what, opened, mount) if is_session else None],
+        [td(class_="pht-number")[_given(row, field)] for field in ("minutes", "rpe", "km")],
     ]
+
+
+def _load(name, load, what, opened, mount):
+    return opens("load:" + name, "–" if load is None else number(load), "load of " + what, opened, mount)
 
 
 def _row_buttons(name, what):
@@ -191,7 +187,7 @@ def weeks_table(state, found):
         drawn.append(_week_working(state, week, found, place))
     return section(class_="pht-weeks", aria_label="Weeks")[
         h3["Weeks, newest first"],
-        p(class_="pht-small")["Each figure opens to show how it is worked out."],
+        p(class_="pht-small pht-screen")["Each figure opens to show how it is worked out."],
         scroller("Table of weeks")[
             table(class_="pht-table")[
                 caption(class_="pht-hidden")["Weekly figures, newest first"],
@@ -236,5 +232,5 @@ def _week_working(state, week, found, place):
     prefix = "week:" + week["start"] + ":"
     if not opened.startswith(prefix):
         return None
-    lines = figures.week_working(opened[len(prefix) :], found, place, state["settings"])
+    lines = figures.week_working(opened[len(prefix) :], found, place, state["settings"], diary(state)["rows"])
     return working_row("working-" + week["start"], opened, state["id"], 1 + len(_WEEK_FIGURES), lines)

@@ -6,6 +6,7 @@ has changed.
 """
 
 from pht.load_monitor import figures, rules
+from pht.load_monitor.advice import advice
 from pht.load_monitor.app import FORM_FIELDS, diary, field_id, row_names
 from pht.load_monitor.entry import entry_form, reading, undo
 from pht.load_monitor.parts import action, capital, light_mark, options, table_head
@@ -35,7 +36,7 @@ from pht.ui.html import (
     tr,
 )
 from pht.ui.memo import keep_last
-from pht.ui.text import count, day, short_date, shortest
+from pht.ui.text import count, long_date, short_date, shortest
 
 _PAPER_ROWS = 21
 
@@ -112,7 +113,7 @@ def _data_notice(state):
             action("Download it", {"name": "download_aside"}),
             action("Close this note", {"name": "dismiss"}),
         ]
-    if state["notice"] == "erased" and state["undo"]:
+    if state["notice"] == "erased":
         return div(class_="pht-notice", key="notice")[
             p["Your data on this device is erased. Until you leave this page, undo brings the diary back."],
             action("Close this note", {"name": "dismiss"}),
@@ -157,6 +158,7 @@ def _answer(found, rows, school):
     answered = [session for session in sessions if session["light"]]
     return section(class_="pht-answer", aria_label="What your tendon made of it")[
         _headline(answered),
+        _advice(rows, found),
         _waiting(sessions, rows),
         _trend(found["weeks"]),
         _last_answers(answered[-5:]) if len(answered) > 1 else None,
@@ -170,10 +172,24 @@ def _headline(answered):
     last = answered[-1]
     return [
         p(class_="pht-headline")[
-            capital(words("types", last["type"])), " on ", day(last["date"]), ": ", light_mark(last["light"])
+            capital(words("types", last["type"])),
+            " on ",
+            long_date(last["date"]),
+            ": ",
+            light_mark(last["light"]),
         ],
         p[words("lights_say", last["light"])],
     ]
+
+
+def _advice(rows, found):
+    said = []
+    for one in advice(rows, found):
+        text = words("advice", one["words"])
+        if "type" in one:
+            text = text.replace("{type}", capital(words("types", one["type"])))
+        said.append(p(class_="pht-advice")[text, " ", span(class_="pht-small")["(course rule)"]])
+    return said
 
 
 def _waiting(sessions, rows):
@@ -188,7 +204,7 @@ def _waiting(sessions, rows):
         p[
             capital(words("types", last["type"])),
             " on ",
-            day(last["date"]),
+            long_date(last["date"]),
             ": ",
             words("reasons", last["withheld"]["light"]),
         ],
@@ -225,33 +241,20 @@ def _how(settings, assumed, mount):
         p[words("cannot_tell")],
         figures.how_lines(),
         div(class_="pht-fields")[
-            _choice(
-                mount,
-                "unlisted",
-                "Days without an entry",
-                settings,
-                (("rest", "are rest days"), ("unknown", "are unknown")),
-            ),
-            _choice(
-                mount,
-                "sd",
-                "Standard deviation",
-                settings,
-                (("sample", "sample (n − 1)"), ("population", "population (n)")),
-            ),
+            _choice(mount, "unlisted", "Days without an entry", settings, figures.choices("unlisted")),
+            _choice(mount, "sd", "Standard deviation", settings, figures.choices("sd")),
             _choice(mount, "school", "Pain rule", settings, figures.school_choices()),
         ],
-        p(class_="pht-small")[
-            (
-                count(assumed, "day")
-                + " without an entry "
-                + ("counts" if assumed == 1 else "count")
-                + " as rest."
-                if settings["unlisted"] == "rest"
-                else "Days without an entry are unknown: a figure with such a day in it is not shown."
-            )
-        ],
+        p(class_="pht-small")[_assumed(settings, assumed)],
     ]
+
+
+def _assumed(settings, assumed):
+    if settings["unlisted"] == "unknown":
+        return "Days without an entry are unknown: a figure with such a day in it is not shown."
+    return (
+        count(assumed, "day") + " without an entry " + ("counts" if assumed == 1 else "count") + " as rest."
+    )
 
 
 def _choice(mount, field, words_shown, settings, choices):
@@ -267,7 +270,6 @@ def _foot(mount, where, has_rows):
     return footer(class_="pht-foot")[
         div(class_="pht-actions")[
             action("Export as CSV", {"name": "export"}) if has_rows else None,
-            label(class_="pht-button pht-file", for_=name)["Import a CSV"],
             input_(
                 type="file",
                 id=name,
@@ -275,6 +277,7 @@ def _foot(mount, where, has_rows):
                 accept=".csv,text/csv,text/plain",
                 on_file={"name": "import"},
             ),
+            label(class_="pht-button pht-file", for_=name)["Import a CSV"],
             action("Print", {"name": "print"}),
             action("Erase my data", {"name": "erase"}),
         ],
