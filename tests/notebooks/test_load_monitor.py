@@ -137,7 +137,8 @@ def test_setting_sessions_sends_a_state_that_shows_them():
 
 def test_what_is_shown_is_what_is_read():
     monitor = LoadMonitor(WEEK)
-    from_browser(monitor, diary(WEEK), open="example")
+    example = LoadMonitor(example="r45").diary
+    from_browser(monitor, diary(WEEK), diaries={"own": diary(WEEK), "example": example}, open="example")
     assert len([row for row in monitor.sessions if row["type"] != "rest"]) == 29
 
 

@@ -81,4 +81,7 @@ def probe_modules():
 
 def _probe_script():
     sources, modules = json.dumps(probe_sources()), json.dumps(probe_modules())
-    return f"Object.assign(window.phtSources ||= {{}}, {sources}); (window.phtApps ||= {{}}).probe = {modules};"
+    return (
+        f"Object.assign(window.phtSources ||= {{}}, {sources}); (window.phtApps ||= {{}}).probe = {modules};"
+        "window.dispatchEvent(new Event('pht:sources'));"
+    )

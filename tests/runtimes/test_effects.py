@@ -130,5 +130,6 @@ def test_printing_marks_the_mount_for_the_time_of_printing(open_probe):
     script = "window.print = () => { window.seen = [...document.querySelectorAll('html, section')].map(el => el.className); dispatchEvent(new Event('afterprint')); };"
     probe = open_probe(script).ready()
     probe.page.click("#do-print")
+    probe.page.wait_for_function("() => window.seen")
     assert probe.page.evaluate("seen") == ["pht-print-one", "pht pht-printing"]
     assert probe.page.locator(".pht-printing, .pht-print-one").count() == 0

@@ -116,17 +116,22 @@ function writeSources(python, sources, written) {
   if (!written.size) python.runPython("import sys\nif '/' not in sys.path: sys.path.append('/')\n");
   for (const [path, text] of Object.entries(sources)) {
     if (written.has(path)) continue;
-    makeFolders(python.FS, path);
+    makeFolders(python, path);
     python.FS.writeFile("/" + path, path.endsWith(".mpy") ? fromBase64(text) : text);
     written.set(path, text);
   }
 }
 
-function makeFolders(files, path) {
+const made = new WeakMap();
+
+function makeFolders(python, path) {
+  if (!made.has(python)) made.set(python, new Set());
+  const known = made.get(python);
   const parts = path.split("/").slice(0, -1);
   parts.forEach((_, i) => {
     const folder = "/" + parts.slice(0, i + 1).join("/");
-    if (!files.analyzePath(folder).exists) files.mkdir(folder);
+    if (!known.has(folder)) python.FS.mkdir(folder);
+    known.add(folder);
   });
 }
 

@@ -1,7 +1,7 @@
 """The load monitor's state and what each event does to it.
 
-Two diaries are held, the reader's own and the example, so that trying things out on the example
-never touches the reader's. Every change to a diary can be undone.
+Two diaries are held, the reader's own and, once it is opened, the example, so that trying things
+out on the example never touches the reader's. Every change to a diary can be undone.
 
 Does not: judge (see `rules`), draw (see `view`), or know where the data is kept.
 """
@@ -36,10 +36,11 @@ def init(params):
             settings[name] = params[name]
     own = {"version": 1, "columns": params.get("columns", []), "rows": params.get("sessions", [])}
     shows_example = bool(params.get("example")) and not own["rows"]
+    example = example_diary(params["example"]) if shows_example else None
     return {
         "version": VERSION,
         "id": params.get("id", "main"),
-        "diaries": {"own": own, "example": example_diary(params.get("example") or "r45")},
+        "diaries": {"own": own, "example": example},
         "open": "example" if shows_example else "own",
         "settings": settings,
         "draft": {},
@@ -105,6 +106,8 @@ def restored(state, kept):
 
 
 def _known_diary(one):
+    if one is None:
+        return None
     found = json_file.from_data(one)
     if found["problem_count"]:
         raise ValueError("the diary holds rows that cannot be read")
@@ -311,12 +314,19 @@ def _undo(state, event):
 
 
 def _open_diary(state, event):
-    state = changed(_stop_editing(state), open=event["diary"], working=None, page=0, reading=None)
-    words = "This is the example diary." if event["diary"] == "example" else "This is your own diary."
-    return state, [_say(words), {"effect": "stop_reading"}]
+    diaries = state["diaries"]
+    if event["diary"] == "example" and not diaries["example"]:
+        diaries = {"own": diaries["own"], "example": example_diary("r45")}
+    state = changed(
+        _stop_editing(state), diaries=diaries, open=event["diary"], working=None, page=0, reading=None
+    )
+    words_said = "This is the example diary." if event["diary"] == "example" else "This is your own diary."
+    return state, [_say(words_said), {"effect": "stop_reading"}]
 
 
 def _reset_example(state, event):
+    if state["open"] != "example":
+        return state, []
     rows = example_diary("r45")["rows"]
     return _with_rows(_stop_editing(state), rows, "put the example back"), [_say("The example is as it was.")]
 
@@ -433,7 +443,7 @@ def _erase(state, event):
     step = {"label": "erased your data", "diaries": state["diaries"], "open": state["open"]}
     after = changed(
         state,
-        diaries={"own": empty, "example": example_diary("r45")},
+        diaries={"own": empty, "example": None},
         open="own",
         settings=dict(rules.SETTINGS),
         draft={},
