@@ -61,8 +61,10 @@ def _settings():
 
 def events():
     """A strategy of single events, each with the reader's clock."""
-    plain = ["opened", "submit", "cancel_edit", "undo", "export", "erase", "print", "reset_example", "begin",
-             "unreadable", "dismiss", "store_ok", "nonsense"]
+    plain = [
+        "opened", "begin", "submit", "cancel_edit", "undo", "export", "erase", "print", "print_begins", "print_ends",
+        "days_table", "page_rows", "reset_example", "unreadable", "dismiss", "store_ok", "nonsense",
+    ]
     kinds = st.one_of(
         _draft(), _draft(), _draft(),
         st.sampled_from(plain).flatmap(_event),

@@ -371,3 +371,12 @@ def test_closing_a_working_gives_the_focus_back_to_its_figure():
     assert "(3 + 2 + 2 + 5 + 1) / 5 = 2.60" in reader.page or "(1 + 3 + 2 + 2 + 5) / 5 = 2.60" in reader.page
     effect = reader.do("working", figure="week:2026-01-19:mean_morning_pain")[0]
     assert f'id="{effect["id"]}"' in reader.page
+
+
+def test_the_table_behind_the_chart_is_there_when_it_is_unfolded_and_on_a_page_without_scripts():
+    printed = to_html(view.view(app.init({"example": "r45"})))
+    reader = Reader({"example": "r45"})
+    assert "Daily load and response" in printed.split("Show as table")[1]
+    assert "Daily load and response" not in reader.page.split("Show as table")[1]
+    reader.do("days_table")
+    assert "Sun 25 Jan" in reader.page.split("Show as table")[1].split("</details>")[0]

@@ -4,7 +4,6 @@ Rules amber_in_a_row, reduce_low, reduce_high, clinician_reds, clinician_red_day
 high_usual_morning, high_usual_days: all are rules of this course.
 """
 
-from pht.diary.days import ordinal
 from pht.evidence import value
 
 _IN_A_ROW = value("amber_in_a_row")
@@ -22,54 +21,60 @@ def advice(rows, found):
     rows: the diary's rows; found: `analysed` of them, sessions numbered by place. "words" is a key
     of words.yml, "advice".
     """
-    if not found["sessions"]:
-        return []
-    last = ordinal(found["days"][-1]["date"])
+    sessions = found["sessions"]
     said = []
-    if _reds(found["sessions"], last) >= _REDS:
+    if _reds(sessions, _days_ago(found["days"], _RED_DAYS)) >= _REDS:
         said.append({"rule": "clinician_reds", "words": "clinician"})
-    for kind in _types_to_reduce(found["sessions"], last):
+    for kind in _types_to_reduce(sessions, _days_ago(found["days"], _WEEK)):
         said.append({"rule": "amber_in_a_row", "words": "reduce", "type": kind})
-    if _usual_is_high(rows, found["sessions"], last):
+    if _usual_is_high(rows, sessions, _days_ago(found["days"], _HIGH_DAYS)):
         said.append({"rule": "high_usual_morning", "words": "high_usual"})
     return said
 
 
-def _reds(sessions, last):
-    recent = [session for session in sessions if ordinal(session["date"]) > last - _RED_DAYS]
-    return len([session for session in recent if session["light"] == "red"])
+def _days_ago(days, count):
+    """The first date of the last `count` days; "" when the diary is shorter."""
+    return days[-count]["date"] if len(days) >= count else ""
 
 
-def _types_to_reduce(sessions, last):
+def _newest_first(sessions):
+    return [sessions[place] for place in range(len(sessions) - 1, -1, -1)]
+
+
+def _reds(sessions, first):
+    return len([session for session in sessions if session["date"] >= first and session["light"] == "red"])
+
+
+def _types_to_reduce(sessions, first):
     """Types whose last answer of the past week is red, or whose last answers in a row are amber."""
     lights = {}
-    days = {}
-    for session in sessions:
+    for session in _newest_first(sessions):
         if session["light"]:
-            lights.setdefault(session["type"], []).append(session["light"])
-            days[session["type"]] = ordinal(session["date"])
+            if session["type"] in lights:
+                lights[session["type"]].append(session["light"])
+            elif session["date"] >= first:
+                lights[session["type"]] = [session["light"]]
+            else:
+                lights[session["type"]] = ["before"]
     found = []
     for kind in sorted(lights):
-        recent = lights[kind][-_IN_A_ROW:]
-        held = len(recent) == _IN_A_ROW and not [light for light in recent if light != "amber"]
-        if days[kind] > last - _WEEK and (recent[-1] == "red" or held):
+        last = lights[kind][:_IN_A_ROW]
+        if last[0] == "red" or last == ["amber"] * _IN_A_ROW:
             found.append(kind)
     return found
 
 
-def _usual_is_high(rows, sessions, last):
-    """Whether the usual morning, without its cap, has been high for as long as it takes to say so."""
-    mornings = []
-    for session in sessions:
-        score = rows[session["row"]].get("pain_next_morning")
-        if score is not None:
-            mornings.append((ordinal(session["date"]), score))
-    usual = []
-    for place in range(_MORNINGS, len(mornings)):
-        before = sorted([score for day, score in mornings[place - _MORNINGS : place]])
-        usual.append((mornings[place][0], before[_MORNINGS // 2]))
-    first = last - _HIGH_DAYS + 1
-    if not [day for day, middle in usual if day <= first and middle >= _HIGH]:
-        return False
-    recent = [middle for day, middle in usual if day >= first]
-    return bool(recent) and min(recent) >= _HIGH
+def _usual_is_high(rows, sessions, first):
+    """Whether the usual morning, without its cap, has been high since `first` or before, newest first."""
+    scored = [session for session in _newest_first(sessions) if "pain_next_morning" in rows[session["row"]]]
+    seen = False
+    for place in range(len(scored) - _MORNINGS):
+        earlier = scored[place + 1 : place + 1 + _MORNINGS]
+        usual = sorted([rows[session["row"]]["pain_next_morning"] for session in earlier])[_MORNINGS // 2]
+        date = scored[place]["date"]
+        if usual < _HIGH:
+            return False
+        if date <= first:
+            return seen or date == first
+        seen = True
+    return False

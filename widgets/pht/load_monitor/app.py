@@ -58,6 +58,7 @@ def init(params):
         "store": "",
         "notice": "",
         "printing": False,
+        "days_table": True,
     }
 
 
@@ -178,7 +179,13 @@ def update(state, event):
 
 
 def _opened(state, event):
-    return changed(state, today=event["now"][:10], where=event.get("where", "browser")), []
+    """The program is live; the folded table, printed for pages without one, waits until it is unfolded."""
+    where = event.get("where", "browser")
+    return changed(state, today=event["now"][:10], where=where, days_table=False), []
+
+
+def _days_table(state, event):
+    return changed(state, days_table=not state["days_table"]), []
 
 
 def _begin(state, event):
@@ -503,6 +510,7 @@ def _say(words):
 _ACTIONS = {
     "opened": _opened,
     "begin": _begin,
+    "days_table": _days_table,
     "draft": _draft,
     "submit": _submit,
     "edit": _edit,

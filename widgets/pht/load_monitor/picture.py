@@ -25,14 +25,15 @@ from pht.ui.text import count, day, listed, number, short_date, weekday_number
 MOST_TABLE_DAYS = 84
 
 
-def picture(found, weeks, mount, opened):
-    """The chart of the last `weeks` (0: all) with its answers, summary and table."""
+def picture(found, weeks, mount, with_table):
+    """The chart of the last `weeks` (0: all) with its answers, summary and, when it is open, its table."""
     days = found["days"]
     shown = days[-7 * weeks :] if weeks else days
     first = shown[0]["date"]
     sessions = [session for session in found["sessions"] if session["date"] >= first]
     heading, described = figures.chart_words(shown, sessions)
     places = _places(shown)
+    monday = _monday(shown)
     return section(class_="pht-picture", aria_label="Daily load and response")[
         chart.bars(
             "pht-load-monitor-" + mount + "-chart",
@@ -44,7 +45,7 @@ def picture(found, weeks, mount, opened):
             labels=[
                 (place, short_date(one["date"]))
                 for place, one in enumerate(shown)
-                if place % 7 == _monday(shown)
+                if place % 7 == monday
             ],
             hidden=[
                 place for place, one in enumerate(shown) if one["withheld"].get("load") == "load_not_given"
@@ -54,7 +55,8 @@ def picture(found, weeks, mount, opened):
         p(class_="pht-small")[described],
         _periods(weeks, len(days)),
         details(class_="pht-details")[
-            summary["Show as table"], _days_table(shown[-MOST_TABLE_DAYS:], sessions)
+            summary(on_click={"name": "days_table"})["Show as table"],
+            _days_table(shown[-MOST_TABLE_DAYS:], sessions) if with_table else None,
         ],
     ]
 

@@ -62,7 +62,7 @@ def view(state):
         lazy("head", _head, state["id"], state["open"]),
         _notices(state),
         _answer_part(found, state),
-        lazy("chart", picture, found, state["weeks"], state["id"], state["open"]) if rows else None,
+        lazy("chart", picture, found, state["weeks"], state["id"], state["days_table"]) if rows else None,
         entry_form(state),
         reading(state),
         undo(state),
