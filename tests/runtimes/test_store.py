@@ -98,12 +98,18 @@ def test_unreadable_text_in_a_full_store_is_not_lost(open_probe):
     assert broken in kept
 
 
-def test_another_tab_s_change_is_taken_up_and_not_written_over(new_page, probe_site):
+def two_tabs(new_page, address):
+    """Two tabs of one browser with the probe live in each."""
     first = new_page()
     second = first.context.new_page()
     for page in (first, second):
-        page.goto(probe_site)
+        page.goto(address)
         page.wait_for_selector(harness.READY, timeout=15_000)
+    return first, second
+
+
+def test_another_tab_s_change_is_taken_up_and_not_written_over(new_page, probe_site):
+    first, second = two_tabs(new_page, probe_site)
     first.fill("#name", "from the first tab")
     second.wait_for_function("() => document.querySelector('#name').value === 'from the first tab'")
     second.fill("#note", "from the second")
@@ -146,11 +152,7 @@ def test_erase_takes_everything_away(open_probe):
 
 
 def test_erase_in_another_tab_empties_this_one(new_page, probe_site):
-    first = new_page()
-    second = first.context.new_page()
-    for page in (first, second):
-        page.goto(probe_site)
-        page.wait_for_selector(harness.READY, timeout=15_000)
+    first, second = two_tabs(new_page, probe_site)
     first.fill("#name", "shared")
     second.wait_for_function("() => document.querySelector('#name').value === 'shared'")
     first.click("#erase")
