@@ -67,7 +67,7 @@ def school_line(school):
     """The pain rule in force and its source in one line."""
     found = rule("amber_during_" + school)
     origin = source(found["source"])["label"] + _standing(found)
-    return words("choices", "school", school) + " (" + origin + ")"
+    return words("choices", "school", school) + " (" + origin + ")."
 
 
 def choices(setting):
