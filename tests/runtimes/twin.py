@@ -11,14 +11,14 @@ APP = "load-monitor"
 
 
 class MicroPython:
-    """The vendored engine in `page` (a page of the harness), with the load monitor and the caller loaded."""
+    """The vendored engine in `page` (a page of the harness), with one app and the caller loaded."""
 
-    def __init__(self, page):
+    def __init__(self, page, app=APP):
         self.page = page
-        sources = {**pack.sources(APP), "pht/caller/__init__.py": ""}
+        sources = {**pack.sources(app), "pht/caller/__init__.py": ""}
         for name in harness.ROOM:
             sources[f"pht/caller/{name}.py"] = (HERE / "caller" / f"{name}.py").read_text(encoding="utf-8")
-        modules = [*pack.base_modules(), *pack.modules(APP), "pht.caller.app", "pht.caller.view"]
+        modules = [*pack.base_modules(), *pack.modules(app), "pht.caller.app", "pht.caller.view"]
         page.evaluate(
             "async ([sources, modules]) => {"
             "  const engine = await globalThis[Symbol.for('pht.engine.1')];"
@@ -62,3 +62,16 @@ class CPython:
         """As MicroPython.call."""
         found = __import__(module, fromlist=[function])
         return json.loads(json.dumps([getattr(found, function)(*arguments) for arguments in calls]))
+
+
+def assert_same(micropython, params, stored, events, app=APP):
+    """Both runtimes give the same effects, saved text and picture at the start and after each event."""
+    mine = CPython().run(app, params, stored, events)
+    theirs = micropython.run(app, params, stored, events)
+    for place, (one, other) in enumerate(zip(mine, theirs, strict=True)):
+        last = events[place - 1] if place else "opening"
+        assert one[0]["effects"] == other[0]["effects"], f"effects differ after event {place}: {last}"
+        assert one[0]["save"] == other[0]["save"], f"whether to save differs after event {place}: {last}"
+        # CPython writes é as \\u00e9, MicroPython as it is: the same text to every reader of JSON.
+        assert json.loads(one[1]) == json.loads(other[1]), f"what is saved differs after event {place}: {last}"
+        assert one[0]["tree"] == other[0]["tree"], f"the picture differs after event {place}: {last}"

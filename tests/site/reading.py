@@ -30,3 +30,12 @@ def live_monitor(page):
     monitor = page.locator("section.pht[data-pht-ready]")
     monitor.wait_for(timeout=15_000)
     return monitor
+
+
+def live_widgets(page):
+    """Every widget of a page, each once it is live (a list of locators)."""
+    widgets = page.locator("section.pht").all()
+    for place, widget in enumerate(widgets):
+        widget.scroll_into_view_if_needed()
+        page.wait_for_function("place => document.querySelectorAll('section.pht')[place].hasAttribute('data-pht-ready')", arg=place, timeout=15_000)
+    return widgets

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.conftest import SITE
-from tests.site.reading import TOOL_PAGE, live_monitor, page_names, watch
+from tests.site.reading import TOOL_PAGE, live_monitor, live_widgets, page_names, watch
 
 PAGES = [name for name in page_names(SITE) if name != "index.html"]
 LESSON = "book/foundations/what-is-pht.html"
@@ -16,8 +16,7 @@ LESSON = "book/foundations/what-is-pht.html"
 def test_axe_finds_nothing(new_page, site_url, name, scheme, width):
     page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     page.goto(site_url + name)
-    if page.locator("section.pht").count():
-        live_monitor(page)
+    live_widgets(page)
     assert page.evaluate("document.documentElement.dataset.theme") == scheme
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found] == []
@@ -44,9 +43,9 @@ def test_axe_finds_nothing_in_the_filled_tool(new_page, site_url, scheme):
 def test_no_page_scrolls_sideways_on_a_phone(new_page, site_url, name, width):
     page = new_page(viewport={"width": width, "height": 800})
     page.goto(site_url + name)
-    if page.locator("section.pht").count():
-        live_monitor(page)
-        page.get_by_role("button", name="Example diary").first.click()
+    live_widgets(page)
+    for example in page.get_by_role("button", name="Example diary").all():
+        example.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -119,8 +118,7 @@ def test_the_search_finds_a_word(page, address, troubles):
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_has_trouble(page, address, troubles, outside, name):
     page.goto(address + name)
-    if page.locator("section.pht").count():
-        live_monitor(page)
+    live_widgets(page)
     page.wait_for_timeout(200)
     assert troubles == []
     assert outside == []

@@ -13,7 +13,7 @@ from tests.site.reading import TOOL_PAGE, page_names
 # Attributes whose address a browser fetches by itself; the href of an <a> is the reader's choice.
 FETCHED = {"src", "srcset", "data", "poster", "background", "action", "formaction"}
 NO_WIDGET = ["book/index.html", "book/foundations/what-is-pht.html", "book/reference/evidence.html"]
-WITH_WIDGET = [TOOL_PAGE, "book/load/keeping-a-load-diary.html"]
+WITH_WIDGET = [TOOL_PAGE, "book/load/keeping-a-load-diary.html", "book/load/load-response-and-the-24-hour-rule.html"]
 UNWANTED = ["vnd.jupyter.widget-state", "require.js", "requirejs", "html-manager", "THEBE", "thebe", "mathjax.js", "polyfill"]
 
 
@@ -95,7 +95,8 @@ def test_widget_scripts_come_in_order_and_after_the_text(pages):
     for name in WITH_WIDGET:
         scripts = [found for found in pages[name][1].all("script") if "/pht-" in found.get("src", "")]
         order = [re.search(r"/(pht-[\w-]+\.js)\?v=\w+$", found["src"]).group(1) for found in scripts]
-        assert order == ["pht-host.js", "pht-base.js", "pht-app-load-monitor.js"]
+        apps = sorted({found["data-pht-app"] for found in pages[name][1].all("section") if "data-pht-app" in found})
+        assert order == ["pht-host.js", "pht-base.js"] + [f"pht-app-{app}.js" for app in apps]
         assert all("defer" in found and found.get("type") is None for found in scripts)
 
 

@@ -1,13 +1,17 @@
 """Interactive teaching tools for proximal hamstring tendinopathy: `from pht import LoadMonitor`."""
 
-__all__ = ["LoadMonitor"]
+__all__ = ["KnowledgeCheck", "LoadMonitor"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name):
     """Import the notebook classes only when asked for, so that rules and CLI stay light."""
-    if name in __all__:
-        from pht.embed import notebook
+    if name == "LoadMonitor":
+        from pht.embed.notebook import LoadMonitor
 
-        return getattr(notebook, name)
+        return LoadMonitor
+    if name == "KnowledgeCheck":
+        from pht.embed.knowledge_check import KnowledgeCheck
+
+        return KnowledgeCheck
     raise AttributeError(f"module 'pht' has no attribute {name!r}")

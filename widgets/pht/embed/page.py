@@ -19,13 +19,15 @@ from myst_nb.core.render import NbElementRenderer
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from pht.embed import pack
+from pht.embed import pack, questions
 from pht.embed.site import badges, maths, theme
 from pht.ui.html import to_html
 
 MIME_TYPE = "application/vnd.pht+json"
 LOG = logging.getLogger(__name__)
 _PACKAGE = pathlib.Path(__file__).parent.parent
+# Options that name a file beside the page, and what makes the widget's parameters of it.
+FILE_OPTIONS = {("knowledge-check", "questions"): questions.params}
 _HOST_FILES = ("pht-host.js", "THIRD_PARTY_LICENSES.txt")
 
 
@@ -91,7 +93,7 @@ def mount_nodes(env, app_name, params, location):
     mounts = _mounts(env).setdefault(env.docname, [])
     if mount in mounts:
         LOG.warning(
-            'two widgets "%s" with the id "%s" on one page would share one diary; give one another id',
+            'two widgets "%s" with the id "%s" on one page would share what they save; give one another id',
             *mount,
             location=location,
         )
@@ -130,9 +132,25 @@ class MountDirective(SphinxDirective):
         """The widget's mount, or an error at the directive's line."""
         params = {name.replace("-", "_"): value for name, value in self.options.items()}
         try:
+            params = self._with_files(self.arguments[0], params)
             return mount_nodes(self.env, self.arguments[0], params, self.get_location())
         except MountError as problem:
             raise self.error(str(problem)) from problem
+
+    def _with_files(self, app_name, params):
+        """`params` with each option that names a file replaced by what the file gives."""
+        for (app, option), read in FILE_OPTIONS.items():
+            if app != app_name:
+                continue
+            if not isinstance(params.get(option), str):
+                raise MountError(f'the widget "{app_name}" needs the option "{option}", a file beside this page')
+            name, path = self.env.relfn2path(params.pop(option))
+            self.env.note_dependency(name)
+            try:
+                params = {**read(path), **params}
+            except ValueError as problem:
+                raise MountError(str(problem)) from problem
+        return params
 
 
 # ---- Notebooks (MyST-NB finds these two by their entry points) --------------------------------
