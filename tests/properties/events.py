@@ -14,6 +14,11 @@ FIGURES = st.one_of(
     st.builds("week:{}:{}".format, st.sampled_from(["2026-01-05", "2026-01-19", "2026-02-09"]),
               st.sampled_from(["load", "change_pct", "mean", "sd", "monotony", "strain", "mean_morning_pain"])),
     st.builds("{}:{}".format, st.sampled_from(["load", "light"]), ROWS),
+    st.builds("now:{}".format, st.sampled_from(["light", "longest", "load", "load:before", "change_pct", "mean_morning_pain"])),
+    st.builds("plan:{}:{}".format, ROWS, st.sampled_from(["load", "longest"])),
+    st.builds("history:{}:{}".format, st.sampled_from(["2026-02-15", "2026-02-01", "2026-01-11"]),
+              st.sampled_from(["acwr_coupled", "acwr_uncoupled", "ewma_first", "ewma_week"])),
+    st.sampled_from(["plan:2026-02-23:change", "history:tried:ewma_week:moved", "history:tried:acwr_coupled:usual", "history:", "now:", "plan:"]),
 )
 FILES = st.sampled_from([
     "date,type,minutes,rpe\n2026-02-01,run,30,4\n",
@@ -30,6 +35,8 @@ def _typed(field):
         return DATES
     if field == "type":
         return st.sampled_from(["run", "strength_low", "rest", "other", "nonsense"])
+    if field == "planned":
+        return st.booleans()
     return TYPED
 
 
@@ -62,19 +69,24 @@ def _settings():
 def events():
     """A strategy of single events, each with the reader's clock."""
     plain = [
-        "opened", "begin", "submit", "cancel_edit", "undo", "export", "erase", "print", "print_begins", "print_ends",
+        "opened", "begin", "submit", "cancel_edit", "undo", "export", "export_json", "erase", "print", "print_sheet",
+        "print_begins", "print_ends",
         "days_table", "page_rows", "reset_example", "unreadable", "dismiss", "store_ok", "nonsense",
+        "plan", "history", "close_day", "save_svg", "save_png", "png_failed",
     ]
     kinds = st.one_of(
         _draft(), _draft(), _draft(),
         st.sampled_from(plain).flatmap(_event),
         _event("submit"),
         _event("edit", row=ROWS),
+        _event("done", row=ROWS),
+        _event("prior_longest", value=TYPED),
         _event("delete", row=ROWS),
         _event("open_diary", diary=st.sampled_from(["own", "example"])),
         _event("working", figure=FIGURES),
         _event("period", weeks=st.sampled_from([0, 2, 6, 12, 7])),
         _event("page", to=st.integers(-1, 9)),
+        _event("day", first=DATES, value=st.sampled_from(["0", "3", "41", "99999", "-1", "", "1e3", "²", "nonsense"])),
         _event("store_failed", reason=st.sampled_from(["full", "blocked"])),
         _settings(), _import(),
     )

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from pht.load_monitor import rules as load_rules
 from pht.load_monitor.rules import RATIO_NAMES, analyse
 from tests.properties.diaries import FIRST, dates, pains, rows
 from tests.properties.diaries import settings as any_settings
@@ -226,3 +227,44 @@ def test_assumed_rest_days_are_the_days_without_a_row_that_counts(diary, chosen)
     listed = {row["date"] for row in counted(diary)}
     expected = 0 if chosen["unlisted"] == "unknown" else len(found["days"]) - len(listed)
     assert found["assumed_rest_days"] == expected
+
+
+def worked_out(diary, chosen, before=None):
+    span = load_rules.open_span(diary, load_rules.full_settings(chosen), list(range(len(diary))))
+    known = load_rules.still_true(before, span)
+    days = load_rules.day_states(span, known["days"])
+    return {
+        "span": span,
+        "days": days,
+        "weeks": load_rules.weeks(span, days, known["weeks"]),
+        "sessions": load_rules.sessions(span, known["sessions"]),
+    }
+
+
+@st.composite
+def changes(draw):
+    """A diary, and the same with a few rows added, changed or deleted."""
+    before = draw(any_rows)
+    after = list(before)
+    for new in draw(st.lists(any_rows.filter(bool).map(lambda found: found[0]), min_size=1, max_size=3)):
+        place = draw(st.integers(0, len(after)))
+        after[place : place + draw(st.integers(0, 1))] = [new] * draw(st.integers(0, 1))
+    return before, after
+
+
+@careful
+@given(changes(), any_settings, any_settings, st.booleans())
+def test_going_on_from_what_still_holds_gives_what_working_it_all_out_gives(change, chosen, other, same_settings):
+    before, after = change
+    known = worked_out(before, chosen if same_settings else other)
+    assert worked_out(after, chosen, known) == worked_out(after, chosen)
+    assert worked_out(before, chosen, worked_out(after, chosen)) == worked_out(before, chosen)
+
+
+def test_most_of_a_long_diary_still_holds_after_a_change_at_its_end():
+    diary = [{"date": later("2026-01-01", number), "type": "run", "minutes": 30, "rpe": 4} for number in range(80)]
+    before = worked_out(diary, {})
+    changed = diary[:-1] + [{**diary[-1], "minutes": 45}]
+    span = load_rules.open_span(changed, load_rules.full_settings({}), list(range(80)))
+    known = load_rules.still_true(before, span)
+    assert (len(known["days"]), len(known["weeks"]), len(known["sessions"])) == (79, 11, 79)

@@ -1,5 +1,7 @@
 """Files in and out, words for screen readers, paper, the clipboard."""
 
+import struct
+
 import pytest
 
 TEXT = ("日本語 é plain\n" * 12_000).encode()
@@ -77,6 +79,19 @@ def test_a_download_has_its_name_and_its_text(probe):
         probe.page.click("#do-download")
     assert download.value.suggested_filename == "probe.csv"
     assert download.value.path().read_bytes() == "a,b\n1,é\n".encode()
+
+
+def test_a_picture_is_drawn_as_png_at_twice_its_size(probe):
+    with probe.page.expect_download() as download:
+        probe.page.click("#do-png")
+    assert download.value.suggested_filename == "probe.png"
+    data = download.value.path().read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", data[16:24]) == (80, 40)
+
+
+def test_a_picture_that_cannot_be_drawn_is_told_to_the_program(probe):
+    probe.page.click("#do-no-png")
+    probe.page.wait_for_selector("#fact-store:has-text('no png')")
 
 
 def test_copying_works_without_the_clipboard_interface(open_probe):

@@ -19,6 +19,12 @@ PLAUSIBLE = {
     "km": ["3", "7.25", "10"],
     "pain_during": ["0", "2", "5", "7"],
     "pain_next_morning": ["0", "1", "3", "6"],
+    "start": ["07:30", "18:05", ""],
+    "fast_min": ["5", "10"],
+    "hill_min": ["4", "12.5"],
+    "sit_minutes": ["240", "480"],
+    "sit_tolerance_min": ["15", "40"],
+    "planned": [True, False, False],
     "note": ["", "steady", 'a "quoted", é 日本 🙂', "=SUM(A1)", "<script>alert(1)</script>", "two\nlines"],
 }
 ODD = ["", "3.", "-", "-1", "11", "abc", "7,5", "2026-02-30", "9" * 30, "1e400", "\u00a0", "0.1", "100000", "'", "yes"]

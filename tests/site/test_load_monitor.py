@@ -62,8 +62,9 @@ def focused(page):
 
 
 def bars(monitor):
-    """How many bars the chart draws: each is one stroke of its path."""
-    return monitor.locator("svg.pht-chart path.pht-bar").get_attribute("d").count("M")
+    """How many bars of running the picture draws: each is one stroke of its path."""
+    drawn = monitor.locator('svg.pht-chart svg path[fill="var(--pht-load)"]').last
+    return drawn.get_attribute("d").count("M")
 
 
 def tab_to(page, name):
@@ -107,6 +108,53 @@ def test_light_load_and_chart_change_with_each_session(page, monitor):
     assert monitor.locator("svg.pht-chart").inner_html() != picture
     weeks = monitor.get_by_role("region", name="Table of weeks").inner_text()
     assert "1480" in weeks.replace("\u202f", "")
+
+
+def chosen(monitor):
+    """The day whose panel is open, None without one."""
+    heading = monitor.get_by_role("region", name="The chosen day").get_by_role("heading")
+    return heading.inner_text() if heading.count() else None
+
+
+def test_a_day_is_chosen_by_click_drag_and_arrow_keys(page, monitor):
+    add_week(monitor)
+    slider = monitor.get_by_role("slider", name="Day in the picture")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+
+    def over(place):
+        return box["x"] + box["width"] * (place + 0.5) / 4, box["y"] + box["height"] / 2
+
+    for place, name in [(3, "Thu 8 Jan 2026"), (0, "Mon 5 Jan 2026"), (2, "Wed 7 Jan 2026")]:
+        page.mouse.click(*over(place))
+        assert chosen(monitor) == name
+        assert slider.get_attribute("aria-valuetext").startswith(name + ": run, pain 2 during, 1 next morning")
+    page.mouse.move(*over(0))
+    page.mouse.down()
+    page.mouse.move(*over(1), steps=4)
+    page.mouse.up()
+    assert chosen(monitor) == "Tue 6 Jan 2026"
+    for key, name in [("ArrowRight", "Wed 7 Jan 2026"), ("End", "Thu 8 Jan 2026"), ("Home", "Mon 5 Jan 2026")]:
+        page.keyboard.press(key)
+        assert chosen(monitor) == name
+    page.keyboard.press("Escape")
+    assert chosen(monitor) is None
+    assert slider.evaluate("slider => slider === document.activeElement")
+    page.keyboard.press("Enter")
+    assert chosen(monitor) == "Mon 5 Jan 2026"
+    monitor.get_by_role("button", name="Close", exact=True).click()
+    assert chosen(monitor) is None
+    page.mouse.click(*over(0))
+    assert chosen(monitor) == "Mon 5 Jan 2026", "the day at which the slider stands can be chosen again"
+
+
+def test_the_picture_is_saved_as_svg_and_png(page, monitor):
+    add_week(monitor)
+    for kind, begins in [("SVG", b"<svg "), ("PNG", b"\x89PNG")]:
+        with page.expect_download() as download:
+            monitor.get_by_role("button", name="Save as " + kind).click()
+        assert download.value.suggested_filename == "load-picture-2026-01-05-to-2026-01-08." + kind.lower()
+        assert download.value.path().read_bytes().startswith(begins)
 
 
 def test_each_figure_opens_its_arithmetic_and_source(page, monitor):

@@ -89,13 +89,13 @@ def test_a_deleted_row_comes_back_with_undo_and_other_rows_stay():
 
 def test_changing_a_row_keeps_what_the_form_does_not_show():
     reader = Reader()
-    reader.read_file("date,type,minutes,rpe,fast_min,shoes\n2026-02-01,run,40,5,10,blue\n")
+    reader.read_file("date,type,minutes,rpe,source_id,shoes\n2026-02-01,run,40,5,s-7,blue\n")
     reader.do("import_accept")
     reader.do("edit", row="2026-02-01/0")
     assert reader.state["draft"] == {"date": "2026-02-01", "type": "run", "minutes": "40", "rpe": "5"}
     reader.add(minutes="50")
     assert reader.rows == [
-        {"date": "2026-02-01", "type": "run", "minutes": 50, "rpe": 5, "fast_min": 10, "extra": {"shoes": "blue"}}
+        {"date": "2026-02-01", "type": "run", "minutes": 50, "rpe": 5, "source_id": "s-7", "extra": {"shoes": "blue"}}
     ]
 
 
@@ -131,7 +131,7 @@ def test_import_lists_bad_rows_by_line_and_adds_only_what_is_new():
     reader.add(date="2026-02-01", minutes="40", rpe="5")
     reader.read_file("date,type,minutes,rpe\n2026-02-01,run,40,5\n2026-02-30,run,40,5\n2026-02-02,walk,20,2\n")
     assert "1 new row" in reader.page
-    assert "1 row are in it already" in reader.page or "1 row is in it already" in reader.page
+    assert "1 row is in it already" in reader.page or "1 row is in it already" in reader.page
     assert "Line 3:" in reader.page
     assert len(reader.rows) == 1, "nothing is added before the reader says so"
     reader.do("import_accept")
@@ -277,6 +277,14 @@ def test_a_long_diary_is_shown_two_weeks_of_rows_at_a_time():
     assert "1 to 29 of 29 rows" in reader.page
 
 
+def test_deleting_the_only_row_of_the_last_page_shows_the_page_before():
+    rows = [{"date": "2026-01-%02d" % day, "type": "run", "minutes": 30, "rpe": 3} for day in range(1, 16)]
+    reader = Reader({"sessions": rows})
+    reader.do("page", to=1)
+    reader.do("delete", row="2026-01-01/0")
+    assert reader.state["page"] == 0
+
+
 def test_the_foot_says_where_the_diary_is_kept():
     reader = Reader()
     assert "on this device only, in this browser" in reader.page
@@ -376,7 +384,168 @@ def test_closing_a_working_gives_the_focus_back_to_its_figure():
 def test_the_table_behind_the_chart_is_there_when_it_is_unfolded_and_on_a_page_without_scripts():
     printed = to_html(view.view(app.init({"example": "r45"})))
     reader = Reader({"example": "r45"})
-    assert "Daily load and response" in printed.split("Show as table")[1]
-    assert "Daily load and response" not in reader.page.split("Show as table")[1]
+    assert "Load, sitting and response, day by day" in printed.split("Show as table")[1]
+    assert "Load, sitting and response, day by day" not in reader.page.split("Show as table")[1]
     reader.do("days_table")
     assert "Sun 25 Jan" in reader.page.split("Show as table")[1].split("</details>")[0]
+
+
+def more(reader):
+    """The folded part of the entry form, and whether it is unfolded."""
+    page = reader.page.split("pht-more")[1].split("</details>")[0]
+    return page, reader.page.split("pht-more")[1].split(">")[0].find("open") >= 0
+
+
+def test_the_rarer_fields_are_folded_away_and_kept_when_given():
+    reader = Reader()
+    assert not more(reader)[1]
+    reader.add(minutes="40", rpe="5", start="07:30", fast_min="10", hill_min="5", sit_minutes="300", sit_tolerance_min="25")
+    assert reader.rows == [
+        {"date": "2026-02-20", "type": "run", "minutes": 40, "rpe": 5, "start": "07:30", "fast_min": 10, "hill_min": 5,
+         "sit_minutes": 300, "sit_tolerance_min": 25}
+    ]
+    assert not more(reader)[1]
+
+
+def test_the_rarer_fields_unfold_for_an_entry_that_has_them_and_for_a_problem():
+    reader = Reader({"sessions": [
+        {"date": "2026-02-01", "type": "run", "minutes": 30, "rpe": 3},
+        {"date": "2026-02-02", "type": "rest", "sit_minutes": 480},
+    ]})
+    reader.do("edit", row="2026-02-01/0")
+    assert not more(reader)[1]
+    reader.do("edit", row="2026-02-02/0")
+    page, is_open = more(reader)
+    assert is_open and 'value="480"' in page
+    reader.do("cancel_edit")
+    reader.add(minutes="30", fast_min="31")
+    page, is_open = more(reader)
+    assert is_open and "more than the session" in page
+    assert reader.effects[0]["id"].endswith("-fast_min")
+
+
+def test_a_rest_day_may_carry_sitting_and_nothing_of_a_session():
+    reader = Reader()
+    reader.add(type="rest", sit_minutes="400", sit_tolerance_min="20")
+    assert reader.rows == [{"date": "2026-02-20", "type": "rest", "sit_minutes": 400, "sit_tolerance_min": 20}]
+    reader.add(type="rest", fast_min="5")
+    assert len(reader.rows) == 1 and "cannot be given on a rest row" in reader.page
+
+
+def test_a_field_that_is_emptied_while_it_is_typed_in_does_not_fold_away():
+    reader = Reader()
+    reader.fill(sit_minutes="3")
+    reader.fill(sit_minutes="")
+    assert more(reader)[1]
+
+
+def test_a_date_after_today_offers_to_plan():
+    reader = Reader()
+    assert "pht-later" not in reader.page
+    reader.fill(date="2026-02-22", minutes="40", rpe="4")
+    assert "Planned, not done yet" in reader.page.split("pht-later")[1].split("pht-more")[0]
+    assert reader.page.count("Planned, not done yet") == 1
+    reader.do("draft", field="planned", value=True)
+    reader.do("submit")
+    assert reader.rows == [{"date": "2026-02-22", "type": "run", "minutes": 40, "rpe": 4, "planned": True}]
+    assert "Next week: 1 session planned" in reader.page
+
+
+def test_an_unticked_plan_is_a_session_that_was_done():
+    reader = Reader()
+    reader.do("draft", field="planned", value=True)
+    reader.do("draft", field="planned", value=False)
+    reader.add(minutes="40", rpe="4")
+    assert "planned" not in reader.rows[0]
+
+
+def test_a_plan_is_entered_for_the_day_after_today_or_after_the_example():
+    reader = Reader({"sessions": [{"date": "2026-02-19", "type": "walk", "minutes": 20, "rpe": 2}]})
+    reader.do("plan")
+    assert app.filled_draft(reader.state)["date"] == "2026-02-21"
+    assert reader.state["draft"]["planned"] == "yes"
+    reader.do("open_diary", diary="example")
+    reader.do("plan")
+    assert app.filled_draft(reader.state)["date"] == "2026-02-16"
+
+
+PLAN = {"date": "2026-02-19", "type": "run", "minutes": 40, "km": 6, "note": "flat", "planned": True, "source_id": "p1"}
+
+
+def test_a_planned_session_that_was_done_asks_for_what_is_missing():
+    reader = Reader({"sessions": [PLAN]})
+    reader.do("done", row="2026-02-19/0")
+    assert reader.effects[0] == {"effect": "focus", "id": "pht-load-monitor-main-rpe"}
+    assert "How did it go?" in reader.page and "Save as done" in reader.page
+    reader.add(rpe="5", pain_during="2")
+    assert reader.rows == [
+        {"date": "2026-02-19", "type": "run", "minutes": 40, "km": 6, "note": "flat", "source_id": "p1", "rpe": 5, "pain_during": 2}
+    ]
+    assert reader.said() == "Done: run on Thu 19 Feb, 40 min."
+    reader.do("undo")
+    assert reader.rows == [PLAN]
+
+
+def test_a_session_done_ahead_of_its_day_is_entered_today():
+    reader = Reader({"sessions": [{**PLAN, "date": "2026-02-25"}]})
+    reader.do("done", row="2026-02-25/0")
+    assert reader.state["draft"]["date"] == "2026-02-20"
+
+
+def test_leaving_a_planned_session_as_it_was_keeps_it_planned():
+    reader = Reader({"sessions": [PLAN]})
+    reader.do("done", row="2026-02-19/0")
+    reader.do("cancel_edit")
+    reader.do("edit", row="2026-02-19/0")
+    assert reader.state["draft"]["planned"] == "yes"
+    reader.do("submit")
+    assert reader.rows == [PLAN]
+
+
+def test_a_planned_day_that_has_passed_is_asked_about():
+    reader = Reader({"sessions": [PLAN, {**PLAN, "date": "2026-02-20"}]})
+    assert "Planned: run on Thu 19 Feb, 40 min. Did it happen?" in reader.page
+    assert "Fri 20 Feb, 40 min. Did it happen?" not in reader.page
+    reader.do("delete", row="2026-02-19/0")
+    assert "Did it happen?" not in reader.page
+
+
+def test_a_prior_longest_run_is_checked_kept_and_emptied():
+    reader = Reader({"sessions": [{"date": "2026-02-19", "type": "run", "minutes": 40, "rpe": 4, "km": 8}]})
+    reader.do("prior_longest", value="7,5")
+    assert reader.state["settings"]["prior_longest_km"] == 7.5
+    assert "7\u202f% longer than" in reader.page
+    assert reader.said() == "Longest run before this diary: 7.5 km. The check is worked out again."
+    again = app.restored(app.init({}), json.loads(json.dumps(app.saved(reader.state))))
+    assert again["settings"]["prior_longest_km"] == 7.5
+    reader.do("prior_longest", value="far")
+    assert reader.state["settings"]["prior_longest_km"] == 7.5
+    answer = reader.page.split("pht-picture")[0]
+    assert 'value="far"' in answer and "is not a number" in answer and 'aria-invalid="true"' in answer
+    reader.do("prior_longest", value=" ")
+    assert reader.state["settings"]["prior_longest_km"] is None
+    assert 'aria-invalid="true"' not in reader.page
+    assert "came on day 1 of this diary" in reader.page
+
+
+def test_the_history_of_an_idea_is_closed_until_it_is_asked_for():
+    reader = Reader({"example": "r45"})
+    folded = reader.page.split("pht-history")[1].split("</details>")[0]
+    assert "no causal evidence" in folded and "0.763" not in folded
+    reader.do("history")
+    unfolded = reader.page.split("pht-history")[1].split("</details>")[0]
+    assert "0.763" in unfolded and "0.707" in unfolded
+    reader.do("history")
+    assert "0.763" not in reader.page
+
+
+def test_both_standard_deviations_are_named_and_a_press_away():
+    reader = Reader({"example": "r45"})
+    weeks = reader.page.split("pht-weeks")[1].split("</section>")[0]
+    assert "use the sample (n − 1) form" in weeks and "Use the population (n) form" in weeks
+    reader.do("working", figure="week:2026-01-19:monotony")
+    assert "1.079 with the sample (n − 1) SD; 1.165 with the population (n) SD." in reader.page
+    reader.do("setting", field="sd", value="population")
+    weeks = reader.page.split("pht-weeks")[1].split("</section>")[0]
+    assert "use the population (n) form" in weeks
+    assert "1.165 with the population (n) SD; 1.079 with the sample (n − 1) SD." in weeks

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pht.diary.order import in_order
+from pht.diary.order import first_from, in_order
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), unique=True))
@@ -23,3 +23,10 @@ def test_the_list_itself_is_left_as_it_was():
         before = list(items)
         assert in_order(items) is not items
         assert items == before
+
+
+@given(st.lists(st.integers(0, 50)).map(sorted), st.integers(-1, 51))
+def test_the_first_place_that_is_not_below_is_found(items, least):
+    place = first_from(items, least)
+    assert all(item < least for item in items[:place])
+    assert all(item >= least for item in items[place:])

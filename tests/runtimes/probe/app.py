@@ -102,6 +102,11 @@ def _store_failed(state, event):
     return state, []
 
 
+def _png_failed(state, event):
+    state["store"] = "no png"
+    return state, []
+
+
 def _store_ok(state, event):
     state["store"] = "ok"
     return state, []
@@ -138,5 +143,6 @@ ACTS = {
     "unreadable": _unreadable,
     "erase": _erase,
     "effect": _effect,
+    "png_failed": _png_failed,
     "fail": _fail,
 }

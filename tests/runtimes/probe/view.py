@@ -2,8 +2,11 @@
 
 from pht.ui.html import button, div, form, input_, label, lazy, li, option, p, select, textarea, ul
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><title>é #</title><rect width="40" height="20" fill="#f00"/></svg>'
 EFFECTS = [
     ("download", {"effect": "download", "file_name": "probe.csv", "mime": "text/csv", "text": "a,b\n1,é\n"}),
+    ("png", {"effect": "download_png", "file_name": "probe.png", "svg": SVG, "width": 40, "height": 20}),
+    ("no-png", {"effect": "download_png", "file_name": "probe.png", "svg": "<svg", "width": 40, "height": 20}),
     ("copy", {"effect": "copy", "text": "copied by the probe"}),
     ("print", {"effect": "print"}),
     ("announce", {"effect": "announce", "text": "Said once"}),

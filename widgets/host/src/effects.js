@@ -1,4 +1,5 @@
 /* What an app asks for and only a browser can do. Every effect is data: {"effect": name, ...}. */
+import { pause } from "./engine.js";
 import { byId } from "./patch.js";
 
 /** Carries out one effect for the mount `at` ({el, app, store, picture, live, stopReading}). */
@@ -10,6 +11,7 @@ export function carryOut(effect, at) {
 
 const ACTS = {
   download: ({ file_name, mime, text }) => download(file_name, mime, text),
+  download_png: (effect, at) => downloadPng(effect, at),
   focus: ({ id }, at) => moveFocus(at, id),
   announce: ({ text }, at) => at.live.say(text),
   print: (_, at) => printOnly(at.el),
@@ -18,11 +20,12 @@ const ACTS = {
   set_aside: (_, at) => at.store.setAside(),
   download_aside: (_, at) => download(`${at.app}-unreadable.txt`, "text/plain", at.store.aside()),
   stop_reading: (_, at) => at.stopReading(),
+  go_on: ({ event }, at) => pause().then(() => at.tell(event)),
 };
 
-/** Offers `text` to the reader as a file. */
-export function download(fileName, mime, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: mime }));
+/** Offers `content`, text or a blob, to the reader as a file. */
+export function download(fileName, mime, content) {
+  const url = URL.createObjectURL(new Blob([content], { type: mime }));
   const link = document.createElement("a");
   link.href = url;
   link.download = fileName;
@@ -31,6 +34,30 @@ export function download(fileName, mime, text) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/* Twice the size in pixels, for paper and slides. What goes wrong is the app's to tell: png_failed. */
+async function downloadPng({ file_name, svg, width, height }, at) {
+  try {
+    download(file_name, "image/png", await drawPng(svg, width * 2, height * 2));
+  } catch (error) {
+    console.warn(error);
+    at.tell({ name: "png_failed" });
+  }
+}
+
+async function drawPng(svg, width, height) {
+  const image = await new Promise((loaded, failed) => {
+    const image = new Image();
+    image.onload = () => loaded(image);
+    image.onerror = () => failed(new Error("pht: the picture cannot be read"));
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  });
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  canvas.getContext("2d").drawImage(image, 0, 0, width, height);
+  const blob = await new Promise((taken) => canvas.toBlob(taken, "image/png"));
+  if (!blob) throw new Error("pht: the canvas gave no picture");
+  return blob;
 }
 
 function moveFocus(at, id) {

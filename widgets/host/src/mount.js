@@ -26,7 +26,7 @@ export function openMount(options) {
   let stopWatching = () => {};
 
   const picture = makePicture(el, onEvent);
-  const at = { el, app, store, picture, live: null, stopReading };
+  const at = { el, app, store, picture, live: null, stopReading, tell: deliver };
 
   const started = start().catch((error) => {
     if (state === "closed") return;

@@ -14,6 +14,18 @@ def in_order(items):
     return sorted([items[place * step % size] for place in range(size)])
 
 
+def first_from(items, least):
+    """The place of the first of some sorted items that is not below `least`; their number if none is."""
+    low, high = 0, len(items)
+    while low < high:
+        middle = (low + high) // 2
+        if items[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 def _falls(items):
     for at in range(1, len(items)):
         if items[at] < items[at - 1]:

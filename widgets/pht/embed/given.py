@@ -36,13 +36,26 @@ def diary_from(sessions):
     return {"version": schema.VERSION, "columns": columns, "rows": checked}
 
 
+def extended(diary, columns, rows):
+    """A new diary: `diary` with checked rows after its own and the extra columns they bring.
+
+    ValueError when it would hold more rows or columns than a diary may.
+    """
+    columns = diary["columns"] + [name for name in columns if name not in diary["columns"]]
+    rows = diary["rows"] + rows
+    problems = _size_problems(columns, rows)
+    if problems:
+        raise ValueError(f"pht: the rows cannot be added: {' '.join(problems)}")
+    return {"version": schema.VERSION, "columns": columns, "rows": rows}
+
+
 def _rows(sessions):
     if sessions is None:
         return []
     if isinstance(sessions, dict) and isinstance(sessions.get("rows"), list):
         return sessions["rows"]
     if hasattr(sessions, "to_dict"):
-        return sessions.to_dict("records")
+        sessions = _records(sessions)
     if isinstance(sessions, (list, tuple)):
         return sessions
     raise TypeError(
@@ -50,11 +63,22 @@ def _rows(sessions):
     )
 
 
+def _records(table):
+    """A table's rows; the table itself where its `to_dict` gives none, as one column's."""
+    try:
+        return table.to_dict("records")
+    except TypeError:
+        return table
+
+
 def _fields(given):
     fields, extra = {}, {}
     for name, value in given.items():
         if name == "extra" and isinstance(value, dict):
             extra.update({str(inner): raw(value[inner]) for inner in value})
+        elif name == "extra" and not raw(value):
+            # A table has one in each row where only some sessions have extra columns.
+            continue
         elif name in schema.ALL_COLUMNS:
             fields[name] = _date_part(raw(value)) if name == "date" else raw(value)
         else:

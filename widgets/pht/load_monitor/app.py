@@ -3,25 +3,36 @@
 Two diaries are held, the reader's own and, once it is opened, the example, so that trying things
 out on the example never touches the reader's. Every change to a diary can be undone.
 
-Does not: judge (see `rules`), draw (see `view`), or know where the data is kept.
+Does not: judge (see `rules`), draw (see `view`, and `strips` for a picture to save), or know where
+the data is kept.
 """
 
 from pht import data
 from pht.diary import csv_file, days, json_file, schema
 from pht.diary.merge import new_rows
-from pht.load_monitor import rules
+from pht.load_monitor import rules, strips
+from pht.load_monitor.analysis import analysed
 from pht.load_monitor.words import session_name, words
-from pht.ui.text import count
+from pht.ui.memo import keep_last
+from pht.ui.text import count, shortest
 
 VERSION = 1
 APP = "load-monitor"
 PARAMS = ("id", "example", "sessions", "columns") + tuple(sorted(rules.SETTINGS))
 EXAMPLES = {"r45": "diary/examples/r45.csv"}
-FORM_FIELDS = ("date", "type", "minutes", "rpe", "km", "pain_during", "pain_next_morning", "note")
+EVERYDAY_FIELDS = ("date", "type", "minutes", "rpe", "km", "pain_during", "pain_next_morning", "note")
+MORE_FIELDS = ("start", "fast_min", "hill_min", "sit_minutes", "sit_tolerance_min", "planned")
+FORM_FIELDS = EVERYDAY_FIELDS + MORE_FIELDS
+PAPER_FIELDS = tuple([field for field in schema.COLUMNS if field in FORM_FIELDS])
 FEW_ROWS = 14
 MANY_ROWS = 84
 MOST_UNDO = 50
+ROWS_AT_ONCE = 500
+_ASKED_WHEN_DONE = ("minutes", "rpe", "pain_during", "pain_next_morning")
 PERIODS = (2, 6, 12, 0)
+_DIGITS = "0123456789"
+_MOST_DIGITS = 5
+NO_TEXT = {"text": "", "problem": ""}
 
 
 def init(params):
@@ -50,15 +61,21 @@ def init(params):
         "undo": [],
         "working": None,
         "reading": None,
+        "adding": None,
         "page": 0,
         "page_rows": FEW_ROWS,
         "weeks": 6,
+        "day": None,
+        "day_at": None,
         "today": "",
         "where": "browser",
         "store": "",
         "notice": "",
         "printing": False,
+        "sheet": False,
         "days_table": True,
+        "history_open": False,
+        "prior_longest": NO_TEXT,
     }
 
 
@@ -101,6 +118,8 @@ def restored(state, kept):
         kept_draft=_known_draft(kept["kept_draft"]),
         problems=[],
         undo=state["undo"] if state["diaries"] == diaries else [],
+        adding=None,
+        prior_longest=NO_TEXT,
         working=None,
         page=0,
     )
@@ -147,7 +166,9 @@ def changed(state, **parts):
 
 
 def diary(state):
-    """The diary that is open: the reader's own or the example."""
+    """The diary that is open, the reader's own or the example, as it is shown: see _import_more."""
+    if state["adding"]:
+        return state["adding"]["shown"]
     return state["diaries"][state["open"]]
 
 
@@ -156,25 +177,51 @@ def field_id(mount, field):
     return "pht-load-monitor-" + mount + "-" + field
 
 
-def row_names(rows):
-    """A name for each row that others' coming and going leaves alone: its date and place in the day."""
-    seen = {}
-    names = []
+def row_name(date, place):
+    """A row's name, which others' coming and going leaves alone: its date and place (0, 1, ...) in the day."""
+    return date + "/" + str(place)
+
+
+def name_at(rows, position):
+    """The name of the row at a position of the diary."""
+    date = rows[position]["date"]
+    place = 0
+    for row in rows[:position]:
+        if row["date"] == date:
+            place += 1
+    return row_name(date, place)
+
+
+def now(state):
+    """The day on which the open diary is looked at: today, in the example its last day; "" when not known."""
+    return _last_done(diary(state)["rows"]) if state["open"] == "example" else state["today"]
+
+
+def _last_done(rows):
+    last = ""
     for row in rows:
-        place = seen.get(row["date"], 0)
-        seen[row["date"]] = place + 1
-        names.append(row["date"] + "/" + str(place))
-    return names
+        if row["date"] > last and not row.get("planned"):
+            last = row["date"]
+    return last
 
 
 def _position(state, name):
-    names = row_names(diary(state)["rows"])
-    return names.index(name) if name in names else None
+    """Where in the open diary the row of that name stands; None when there is none."""
+    date = name.partition("/")[0]
+    place = 0
+    for position, row in enumerate(diary(state)["rows"]):
+        if row["date"] == date:
+            if row_name(date, place) == name:
+                return position
+            place += 1
+    return None
 
 
 def update(state, event):
     """What an event makes of the state: (state, effects). Unknown events change nothing."""
     action = _ACTIONS.get(event["name"])
+    if event["name"] != "import_more":
+        state = _all_added(state)
     return action(state, event) if action else (state, [])
 
 
@@ -195,11 +242,14 @@ def _begin(state, event):
 def filled_draft(state):
     """The entry form's texts with its defaults: today (in the example, the day after it ends), a run."""
     draft = {"date": state["today"], "type": "run"}
-    if state["open"] == "example" and state["diaries"]["example"]["rows"]:
-        last = max([row["date"] for row in state["diaries"]["example"]["rows"]])
-        draft["date"] = days.text(days.ordinal(last) + 1)
+    if state["open"] == "example" and now(state):
+        draft["date"] = _day_after(now(state))
     draft.update(state["draft"])
     return draft
+
+
+def _day_after(date):
+    return days.text(days.ordinal(date) + 1)
 
 
 def _empty_draft(state):
@@ -208,9 +258,16 @@ def _empty_draft(state):
 
 def _draft(state, event):
     draft = dict(state["draft"])
-    draft[event["field"]] = event["value"]
+    draft[event["field"]] = _as_text(event["value"])
     problems = [problem for problem in state["problems"] if problem["field"] != event["field"]]
     return changed(state, draft=draft, problems=problems), []
+
+
+def _as_text(value):
+    """What a field tells, as the text that its column of the diary holds: a ticked box is "yes"."""
+    if value is True:
+        return "yes"
+    return "" if value is False else value
 
 
 def _submit(state, event):
@@ -223,12 +280,14 @@ def _submit(state, event):
     rows = list(diary(state)["rows"])
     if state["editing"] is None:
         rows.append(row)
-        label, said = "added " + session_name(row), "Added: "
+        label, said, page = "added " + session_name(row), "Added: ", 0
     else:
+        was_planned = rows[state["editing"]].get("planned") and not row.get("planned")
         rows[state["editing"]] = _keeping_hidden(rows[state["editing"]], row)
-        label, said = "changed " + session_name(row), "Changed: "
+        label, said = ("did ", "Done: ") if was_planned else ("changed ", "Changed: ")
+        label, page = label + session_name(row), state["page"]
     state = _with_rows(state, rows, label)
-    state = changed(state, draft=_next_draft(state), editing=None, kept_draft={}, problems=[], page=0)
+    state = changed(state, draft=_next_draft(state), editing=None, kept_draft={}, problems=[], page=page)
     return state, [_say(said + session_name(row) + "."), _focus(state, "date")]
 
 
@@ -277,7 +336,33 @@ def _edit(state, event):
 
 
 def _as_typed(content):
+    if content is True:
+        return "yes"
     return content if isinstance(content, str) else schema.number_text(content)
+
+
+def _plan(state, event):
+    """The entry form asks for a session yet to come."""
+    state = _stop_editing(state)
+    draft = dict(state["draft"])
+    draft["planned"] = "yes"
+    if now(state):
+        draft["date"] = _day_after(now(state))
+    return changed(state, draft=draft, problems=[]), [_focus(state, "date")]
+
+
+def _done(state, event):
+    """A planned row in the entry form as one that was done; what is missing is asked for."""
+    state, effects = _edit(state, event)
+    if not effects:
+        return state, []
+    draft = dict(state["draft"])
+    if "planned" in draft:
+        del draft["planned"]
+    if state["open"] == "own" and "" < state["today"] < draft["date"]:
+        draft["date"] = state["today"]
+    asked = [field for field in _ASKED_WHEN_DONE if field not in draft] + ["date"]
+    return changed(state, draft=draft), [_focus(state, asked[0]), _say(words("said", "done"))]
 
 
 def _cancel_edit(state, event):
@@ -294,6 +379,7 @@ def _delete(state, event):
     rows = list(diary(state)["rows"])
     row = rows.pop(position)
     state = _stop_editing(_with_rows(state, rows, "deleted " + session_name(row)))
+    state = changed(state, page=min(state["page"], _last_page(state)))
     return state, [_say("Deleted: " + session_name(row) + ". Undo is possible."), _focus(state, "undo")]
 
 
@@ -327,6 +413,7 @@ def _open_diary(state, event):
     state = changed(
         _stop_editing(state), diaries=diaries, open=event["diary"], working=None, page=0, reading=None
     )
+    state = changed(state, day=None, day_at=None)
     words_said = "This is the example diary." if event["diary"] == "example" else "This is your own diary."
     return state, [_say(words_said), {"effect": "stop_reading"}]
 
@@ -350,6 +437,22 @@ def _setting(state, event):
     ]
 
 
+def _prior_longest(state, event):
+    km, problem = schema.parse_column("km", event["value"], True)
+    if problem:
+        state = changed(state, prior_longest={"text": event["value"], "problem": problem})
+        return state, [_say(problem)]
+    settings = dict(state["settings"])
+    settings["prior_longest_km"] = km
+    said = "Left empty." if km is None else shortest(km) + " km."
+    said = words("said", "prior_longest").replace("{km}", said)
+    return changed(state, settings=settings, prior_longest=NO_TEXT), [_say(said)]
+
+
+def _history(state, event):
+    return changed(state, history_open=not state["history_open"]), []
+
+
 def _working(state, event):
     if state["working"] != event["figure"]:
         return changed(state, working=event["figure"]), []
@@ -360,9 +463,60 @@ def _period(state, event):
     return (changed(state, weeks=event["weeks"]) if event["weeks"] in PERIODS else state), []
 
 
+def _day(state, event):
+    """The day so many days after the event's first one; the picture knows which that is."""
+    first, wrong = schema.parse_date(event["first"])
+    after = event["value"]
+    if wrong or not 0 < len(after) <= _MOST_DIGITS or after.strip(_DIGITS):
+        return state, []
+    date = days.text(days.ordinal(first) + int(after))
+    return changed(state, day=date, day_at=date), []
+
+
+def _close_day(state, event):
+    return (changed(state, day=None), [_focus(state, "days")]) if state["day"] else (state, [])
+
+
+def _picture_file(state):
+    """(file name without ending, SVG text, height in px) of the picture shown; None without a day."""
+    rows = diary(state)["rows"]
+    found = analysed(rows, state["settings"])
+    if not found["days"]:
+        return None
+    part = strips.part_of(found, rows, state["weeks"])
+    svg, high = strips.file(part, state["settings"]["school"])
+    return strips.file_name(part), svg, high
+
+
+def _save_svg(state, event):
+    made = _picture_file(state)
+    if not made:
+        return state, []
+    name = made[0] + ".svg"
+    effect = {"effect": "download", "file_name": name, "mime": "image/svg+xml;charset=utf-8", "text": made[1]}
+    return state, [effect, _say(words("strips", "saved").replace("{file}", name))]
+
+
+def _save_png(state, event):
+    made = _picture_file(state)
+    if not made:
+        return state, []
+    name = made[0] + ".png"
+    effect = {"effect": "download_png", "file_name": name, "svg": made[1], "width": strips.WIDTH}
+    effect["height"] = made[2]
+    return state, [effect, _say(words("strips", "saving").replace("{file}", name))]
+
+
+def _png_failed(state, event):
+    return changed(state, notice="no_png"), [_say(words("strips", "no_png"))]
+
+
 def _page(state, event):
-    last = max(0, (len(diary(state)["rows"]) - 1) // state["page_rows"])
-    return changed(state, page=min(max(0, event["to"]), last)), []
+    return changed(state, page=min(max(0, event["to"]), _last_page(state))), []
+
+
+def _last_page(state):
+    return max(0, (len(diary(state)["rows"]) - 1) // state["page_rows"])
 
 
 def _page_rows(state, event):
@@ -370,11 +524,34 @@ def _page_rows(state, event):
     return changed(state, page_rows=rows, page=0), []
 
 
-def _export(state, event):
-    name = "load-diary-" + ("example-r45" if state["open"] == "example" else event["now"][:10]) + ".csv"
-    text = csv_file.write(diary(state))
-    effect = {"effect": "download", "file_name": name, "mime": "text/csv;charset=utf-8", "text": text}
+def _export_csv(state, event):
+    return _exported(state, event, ".csv", "text/csv;charset=utf-8", csv_file.write(diary(state)))
+
+
+def _export_json(state, event):
+    return _exported(state, event, ".json", "application/json", json_file.write(diary(state)))
+
+
+def _exported(state, event, ending, mime, text):
+    name = "load-diary-" + ("example-r45" if state["open"] == "example" else event["now"][:10]) + ending
+    effect = {"effect": "download", "file_name": name, "mime": mime, "text": text}
     return state, [effect, _say("The diary was exported as " + name + ".")]
+
+
+@keep_last
+def additions(found, rows):
+    """The rows of a file that a diary's rows do not hold yet."""
+    return new_rows(found, rows)
+
+
+def without_rpe(rows):
+    """How many done sessions among the rows wait for their session RPE."""
+    return len([True for row in rows if waits_for_rpe(row)])
+
+
+def waits_for_rpe(row):
+    """Whether a row is a done session with minutes and no session RPE, so that its load is not known."""
+    return "rpe" not in row and "minutes" in row and not row.get("planned")
 
 
 def _import(state, event):
@@ -382,11 +559,14 @@ def _import(state, event):
 
 
 def _import_start(state, event):
+    # The readers are brought in when a file is chosen: no page waits for them to start.
+    from pht.diary import importing
+
     reading = {
         "file_name": event["file_name"],
         "size": event["size"],
         "done": 0,
-        "csv": csv_file.start(),
+        "input": importing.start(event["file_name"], event.get("utc_offsets", [])),
         "found": None,
         "failed": "",
     }
@@ -394,27 +574,32 @@ def _import_start(state, event):
 
 
 def _import_piece(state, event):
+    from pht.diary import importing
+
     reading = state["reading"]
-    if not reading or not reading["csv"]:
+    if not reading or not reading["input"]:
         return state, []
-    reading = changed(reading, csv=csv_file.feed(reading["csv"], event["text"]), done=event["done"])
+    reading = changed(reading, input=importing.feed(reading["input"], event["text"]), done=event["done"])
     return changed(state, reading=reading), []
 
 
 def _import_end(state, event):
+    from pht.diary import importing
+
     reading = state["reading"]
-    if not reading or not reading["csv"]:
+    if not reading or not reading["input"]:
         return state, []
-    found = csv_file.finish(reading["csv"])
-    state = changed(state, reading=changed(reading, csv=None, found=found))
-    words = count(len(found["diary"]["rows"]), "row") + " can be added, "
-    words += count(found["problem_count"], "row") + " cannot be read."
-    return state, [_say(words), _focus(state, "import")]
+    found = importing.finish(reading["input"])
+    new = additions(found["diary"]["rows"], diary(state)["rows"])
+    state = changed(state, reading=changed(reading, input=None, found=found))
+    said = count(len(new), "row") + " can be added, "
+    said += count(found["problem_count"], "problem") + " listed."
+    return state, [_say(said), _focus(state, "import")]
 
 
 def _import_failed(state, event):
-    reading = {"file_name": event.get("file_name", ""), "size": 0, "done": 0, "csv": None, "found": None}
-    state = changed(state, reading=changed(state["reading"] or reading, csv=None, failed=event["reason"]))
+    reading = {"file_name": event.get("file_name", ""), "size": 0, "done": 0, "input": None, "found": None}
+    state = changed(state, reading=changed(state["reading"] or reading, input=None, failed=event["reason"]))
     return state, [_say("The file could not be read."), _focus(state, "import")]
 
 
@@ -434,11 +619,56 @@ def _import_accept(state, event):
     columns = before["columns"] + [
         name for name in found["diary"]["columns"] if name not in before["columns"]
     ]
-    new = new_rows(found["diary"]["rows"], before["rows"])
-    rows = before["rows"] + new
+    new = additions(found["diary"]["rows"], before["rows"])
+    if not new:
+        return state, []
     label = "imported " + count(len(new), "row")
-    state = _with_rows(_stop_editing(state), rows, label, columns)
-    return changed(state, reading=None, page=0), [_say("Imported. Undo is possible."), _focus(state, "undo")]
+    state = changed(_stop_editing(state), reading=None, page=0)
+    if len(new) <= ROWS_AT_ONCE:
+        return _imported(_with_rows(state, before["rows"] + new, label, columns), new)
+    state = _with_rows(state, before["rows"], label, columns)
+    adding = {"rows": new, "done": 0, "shown": diary(state)}
+    return _import_more(changed(state, adding=adding), event)
+
+
+def _import_more(state, event):
+    """One step of adding many rows, so short that the page stays awake: some are put in, or shown."""
+    adding = state["adding"]
+    if not adding:
+        return state, []
+    if adding["shown"] is state["diaries"][state["open"]]:
+        state = _put_in(state, ROWS_AT_ONCE)
+    else:
+        state = changed(state, adding=changed(adding, shown=state["diaries"][state["open"]]))
+        if adding["done"] == len(adding["rows"]):
+            return _imported(changed(state, adding=None), adding["rows"])
+    return state, [{"effect": "go_on", "event": {"name": "import_more"}}]
+
+
+def _put_in(state, how_many):
+    """`state` with the next rows of the file that is being added; the step to undo it is there already."""
+    adding = state["adding"]
+    done = min(adding["done"] + how_many, len(adding["rows"]))
+    after = dict(state["diaries"][state["open"]])
+    after["rows"] = after["rows"] + adding["rows"][adding["done"] : done]
+    diaries = dict(state["diaries"])
+    diaries[state["open"]] = after
+    return changed(state, diaries=diaries, adding=changed(adding, done=done))
+
+
+def _all_added(state):
+    """`state` with all rows of the file that is being added: what comes next must find them there."""
+    if not state["adding"]:
+        return state
+    return changed(_put_in(state, len(state["adding"]["rows"])), adding=None)
+
+
+def _imported(state, new):
+    said = "Imported. "
+    waiting = without_rpe(new)
+    if waiting:
+        said += count(waiting, "session") + words("import", "waits" if waiting == 1 else "wait") + " "
+    return state, [_say(said + "Undo is possible."), _focus(state, "undo")]
 
 
 def _import_cancel(state, event):
@@ -453,12 +683,15 @@ def _erase(state, event):
         diaries={"own": empty, "example": None},
         open="own",
         settings=dict(rules.SETTINGS),
+        prior_longest=NO_TEXT,
         draft={},
         editing=None,
         kept_draft={},
         problems=[],
         undo=(state["undo"] + [step])[-MOST_UNDO:],
         working=None,
+        day=None,
+        day_at=None,
         page=0,
         notice="erased",
     )
@@ -467,7 +700,13 @@ def _erase(state, event):
 
 
 def _print(state, event):
-    return state, [{"effect": "print"}]
+    return changed(state, sheet=False), [{"effect": "print"}]
+
+
+def _print_sheet(state, event):
+    if not _last_done(diary(state)["rows"]):
+        return state, []
+    return changed(state, sheet=True), [{"effect": "print"}]
 
 
 def _unreadable(state, event):
@@ -484,7 +723,7 @@ def _print_begins(state, event):
 
 
 def _print_ends(state, event):
-    return changed(state, printing=False), []
+    return changed(state, printing=False, sheet=False), []
 
 
 def _store_failed(state, event):
@@ -514,6 +753,10 @@ _ACTIONS = {
     "draft": _draft,
     "submit": _submit,
     "edit": _edit,
+    "plan": _plan,
+    "done": _done,
+    "prior_longest": _prior_longest,
+    "history": _history,
     "cancel_edit": _cancel_edit,
     "delete": _delete,
     "undo": _undo,
@@ -522,14 +765,22 @@ _ACTIONS = {
     "setting": _setting,
     "working": _working,
     "period": _period,
+    "day": _day,
+    "close_day": _close_day,
+    "save_svg": _save_svg,
+    "save_png": _save_png,
+    "png_failed": _png_failed,
     "page": _page,
     "page_rows": _page_rows,
-    "export": _export,
+    "export": _export_csv,
+    "export_json": _export_json,
     "import": _import,
     "import_accept": _import_accept,
+    "import_more": _import_more,
     "import_cancel": _import_cancel,
     "erase": _erase,
     "print": _print,
+    "print_sheet": _print_sheet,
     "print_begins": _print_begins,
     "print_ends": _print_ends,
     "unreadable": _unreadable,

@@ -1,13 +1,23 @@
 """The ways into the diary: the entry form, undo, and a file being read."""
 
 from pht.diary import schema
-from pht.diary.merge import new_rows
 from pht.load_monitor import figures
-from pht.load_monitor.app import FORM_FIELDS, diary, field_id, filled_draft
+from pht.load_monitor.app import (
+    EVERYDAY_FIELDS,
+    MORE_FIELDS,
+    additions,
+    diary,
+    field_id,
+    filled_draft,
+    name_at,
+    waits_for_rpe,
+    without_rpe,
+)
 from pht.load_monitor.parts import action, options
 from pht.load_monitor.words import words
 from pht.ui.html import (
     button,
+    details,
     div,
     form,
     h3,
@@ -21,9 +31,11 @@ from pht.ui.html import (
     select,
     small,
     strong,
+    summary,
     ul,
 )
-from pht.ui.text import count, number, shortest
+from pht.ui.memo import keep_last
+from pht.ui.text import count, long_date, number, shortest
 
 MOST_PROBLEMS = 200
 
@@ -35,7 +47,7 @@ def entry_form(state):
         _form,
         state["draft"],
         filled_draft(state)["date"],
-        state["editing"],
+        _purpose(state),
         state["problems"],
         state["id"],
         state["open"],
@@ -43,23 +55,49 @@ def entry_form(state):
     )
 
 
-def _form(draft, date, editing, problems, mount, opened, today):
+def _purpose(state):
+    """What the form is for: "add", "change", or "done" for a planned session that has been done."""
+    if state["editing"] is None:
+        return "add"
+    was_planned = diary(state)["rows"][state["editing"]].get("planned")
+    return "done" if was_planned and not state["draft"].get("planned") else "change"
+
+
+def _form(draft, date, purpose, problems, mount, opened, today):
     shown = {"date": date, "type": "run"}
     shown.update(draft)
-    title = "Add a session" if editing is None else "Change this entry"
+    title = words("form", purpose, "title")
+    is_later = today and shown["date"] > today
     return form(
         class_="pht-form", on_submit={"name": "submit"}, aria_label=title, novalidate=True, autocomplete="off"
     )[
-        h3[title + (" to the example" if opened == "example" else "")],
-        div(class_="pht-fields")[[_field(mount, shown, field, problems) for field in FORM_FIELDS]],
-        p(class_="pht-small")[words("dates", "future")] if today and shown["date"] > today else None,
+        h3[title + (" to the example" if purpose == "add" and opened == "example" else "")],
+        div(class_="pht-fields")[[_field(mount, shown, field, problems) for field in EVERYDAY_FIELDS]],
+        _later(mount, shown, problems) if is_later else None,
+        _more(mount, shown, draft, problems, is_later),
         _live_load(shown),
         p(class_="pht-actions")[
-            button(type="submit", class_="pht-button pht-primary")[
-                "Add to the diary" if editing is None else "Save the change"
-            ],
-            action("Leave it as it was", {"name": "cancel_edit"}) if editing is not None else None,
+            button(type="submit", class_="pht-button pht-primary")[words("form", purpose, "submit")],
+            action("Leave it as it was", {"name": "cancel_edit"}) if purpose != "add" else None,
         ],
+    ]
+
+
+def _later(mount, shown, problems):
+    """A date after today: most likely a plan."""
+    return div(class_="pht-later")[
+        p(class_="pht-small")[words("dates", "future")], _field(mount, shown, "planned", problems)
+    ]
+
+
+def _more(mount, shown, draft, problems, is_later):
+    """What is not asked every day; unfolded by itself when one of its fields is in use or to be mended."""
+    fields = [field for field in MORE_FIELDS if not (is_later and field == "planned")]
+    in_use = [field for field in fields if field in draft]
+    wrong = [problem for problem in problems if problem["field"] in fields]
+    return details(class_="pht-details pht-more", open=bool(in_use or wrong))[
+        summary[words("form", "more")],
+        div(class_="pht-fields")[[_field(mount, shown, field, problems) for field in fields]],
     ]
 
 
@@ -91,8 +129,10 @@ def _control(field, shown, **attributes):
         choices = [(kind, words("types", kind)) for kind in schema.TYPES]
         return select(on_change=event, **attributes)[options(choices, shown["type"])]
     value = shown.get(field) or None
-    if field == "date":
-        return input_(type="date", value=value, on_input=event, **attributes)
+    if field in ("date", "start"):
+        return input_(type="date" if field == "date" else "time", value=value, on_input=event, **attributes)
+    if field == "planned":
+        return input_(type="checkbox", checked=bool(value), on_change=event, **attributes)
     if field == "note":
         return input_(type="text", value=value, on_input=event, maxlength="2000", **attributes)
     whole = field in ("pain_during", "pain_next_morning")
@@ -122,6 +162,8 @@ def undo(state):
 
 def reading(state):
     """What is being read from a file: progress, then what it holds, then the choice."""
+    if state["adding"]:
+        return _adding(state)
     reading = state["reading"]
     if not reading:
         return None
@@ -132,10 +174,7 @@ def reading(state):
 
 def _reading_stage(state, reading):
     if reading["failed"]:
-        return [
-            p["This file is not text that can be read as a CSV diary. Nothing was changed."],
-            action("Close", {"name": "import_cancel"}),
-        ]
+        return [p[_why_not_read(reading)], action("Close", {"name": "import_cancel"})]
     if not reading["found"]:
         part = number(100 * reading["done"] / reading["size"] if reading["size"] else 0)
         return [
@@ -146,25 +185,40 @@ def _reading_stage(state, reading):
     return lazy("found", _found, reading["found"], diary(state)["rows"])
 
 
+def _adding(state):
+    done, rows = state["adding"]["done"], len(state["adding"]["rows"])
+    part = number(100 * done / rows)
+    return section(
+        class_="pht-notice", id=field_id(state["id"], "import"), tabindex="-1", aria_label="Import"
+    )[
+        progress(max="100", value=part, aria_label="Adding the rows")[part + " %"],
+        p["Added so far: " + number(done) + " of " + count(rows, "row") + "."],
+    ]
+
+
+def _why_not_read(reading):
+    name = reading["file_name"].lower()
+    for ending in ("fit", "gz", "zip"):
+        if name.endswith("." + ending):
+            return words("import", ending)
+    return words("import", "not_text")
+
+
 def _found(found, rows):
-    new = new_rows(found["diary"]["rows"], rows)
+    new = additions(found["diary"]["rows"], rows)
     known = len(found["diary"]["rows"]) - len(new)
-    listed_problems = found["problems"][:MOST_PROBLEMS]
     return div[
+        p(class_="pht-small")["Read as ", words("formats", found["format"]), "."] if found["format"] else None,
         p[
             strong[count(len(new), "new row")],
-            " can be added to this diary. ",
-            count(known, "row") + " are in it already and are left out. " if known else None,
-            (
-                count(found["problem_count"], "row") + " cannot be read; each is listed below."
-                if found["problem_count"]
-                else None
-            ),
+            " can be added to this diary",
+            _from_to(new),
+            ". ",
+            count(known, "row") + words("import", "known_one" if known == 1 else "known") if known else None,
+            _unread(found),
         ],
-        [
-            p(class_="pht-small")["Line " + number(warning["line"]) + ": " + warning["text"]]
-            for warning in found["warnings"]
-        ],
+        _will_ask(without_rpe(new)),
+        [p(class_="pht-small")[_placed(found, warning)] for warning in found["warnings"]],
         p(class_="pht-actions")[
             (
                 action("Add " + count(len(new), "row"), {"name": "import_accept"}, "pht-primary")
@@ -173,19 +227,82 @@ def _found(found, rows):
             ),
             action("Add nothing", {"name": "import_cancel"}),
         ],
-        (
-            ul(class_="pht-problems")[
-                [
-                    li["Line " + number(problem["line"]) + ": " + problem["text"]]
-                    for problem in listed_problems
-                ]
-            ]
-            if listed_problems
-            else None
-        ),
+        _problems(found),
+    ]
+
+
+def _from_to(new):
+    if not new:
+        return None
+    dates = [row["date"] for row in new]
+    first, last = min(dates), max(dates)
+    if first == last:
+        return ", on " + long_date(first)
+    return ", from " + long_date(first) + " to " + long_date(last)
+
+
+def _unread(found):
+    how_many = found["problem_count"]
+    if not how_many:
+        return None
+    if found["counted"] == "line":
+        return count(how_many, "row") + " cannot be read; each is listed below."
+    return count(how_many, "problem") + " in the file; each is listed below."
+
+
+def _will_ask(how_many):
+    if not how_many:
+        return None
+    return p[strong[count(how_many, "session")], words("import", "asks_one" if how_many == 1 else "asks")]
+
+
+def _placed(found, problem):
+    """A problem or warning of a file, after its line or activity."""
+    if problem["line"] is None:
+        return problem["text"]
+    counted = "Line " if found["counted"] == "line" else "Activity "
+    return counted + number(problem["line"]) + ": " + problem["text"]
+
+
+def _problems(found):
+    if not found["problems"]:
+        return None
+    return [
+        ul(class_="pht-problems")[
+            [li[_placed(found, problem)] for problem in found["problems"][:MOST_PROBLEMS]]
+        ],
         (
             p["Only the first " + number(MOST_PROBLEMS) + " are listed."]
             if found["problem_count"] > MOST_PROBLEMS
             else None
         ),
     ]
+
+
+def waiting_for_rpe(rows):
+    """How many sessions lack their session RPE, with the way to give it to the newest; None for none."""
+    how_many, position = _waiting(rows)
+    if not how_many:
+        return None
+    return lazy("waiting-rpe", _waiting_line, how_many, name_at(rows, position))
+
+
+def _waiting_line(how_many, newest):
+    return p(class_="pht-waiting-rpe pht-screen")[
+        strong[count(how_many, "session")],
+        words("import", "waits" if how_many == 1 else "wait"),
+        " ",
+        action("Add the newest one", {"name": "edit", "row": newest, "field": "rpe"}),
+    ]
+
+
+@keep_last
+def _waiting(rows):
+    """(how many rows wait for an RPE, the position of the newest)."""
+    how_many, newest, date = 0, None, ""
+    for position, row in enumerate(rows):
+        if waits_for_rpe(row):
+            how_many += 1
+            if row["date"] >= date:
+                newest, date = position, row["date"]
+    return how_many, newest

@@ -10,7 +10,7 @@ from pht.load_monitor.rules import CHOICES
 from pht.load_monitor.words import words
 from pht.response.rules import SCHOOLS
 from pht.ui.html import a, li, ul
-from pht.ui.text import count, day, listed, number, percent, short_date, shortest
+from pht.ui.text import count, day, grouped, listed, number, percent, short_date, shortest
 
 NAMES = {
     "load": "Load, AU",
@@ -81,6 +81,15 @@ def school_choices():
     return [(name, school_line(name)) for name in SCHOOLS]
 
 
+def unlisted_line(settings, assumed):
+    """What days without an entry count as; assumed: how many of them count as rest."""
+    if settings["unlisted"] == "unknown":
+        return "Days without an entry are unknown: a figure with such a day in it is not shown."
+    return (
+        count(assumed, "day") + " without an entry " + ("counts" if assumed == 1 else "count") + " as rest."
+    )
+
+
 def how_lines():
     """The rules behind the figures, as a list."""
     names = (
@@ -92,6 +101,11 @@ def how_lines():
         "monotony_sd",
         "strain",
         "morning_trend",
+        "usual_morning_count",
+        "usual_morning_cap",
+        "longest_run_days",
+        "longest_run_note",
+        "longest_run_strong",
     )
     return ul[[li[cited(name)] for name in names]]
 
@@ -113,7 +127,7 @@ def load_working(row, session):
 
 def light_working(row, session, school):
     """Lines on why a session has its light."""
-    lines = [_scores(row, session)]
+    lines = [scores(row, session)]
     if session["light"] is None:
         lines.append(words("reasons", session["withheld"]["light"]))
     else:
@@ -124,7 +138,8 @@ def light_working(row, session, school):
     return lines
 
 
-def _scores(row, session):
+def scores(row, session):
+    """A session's pain scores beside the person's own usual morning, in one line."""
     parts = []
     if "pain_during" in row:
         parts.append("during " + number(row["pain_during"]))
@@ -153,7 +168,7 @@ def week_working(name, found, place, settings, rows):
         "change_pct": lambda: _change_line(week, weeks[place - 1]),
         "mean": lambda: _mean_line(week),
         "sd": lambda: _sd_line(loads, week, settings),
-        "monotony": lambda: _ratio_line(week),
+        "monotony": lambda: _monotony_line(week, settings),
         "strain": lambda: _strain_line(week),
         "mean_morning_pain": lambda: _mornings_line(mornings, week),
     }
@@ -200,8 +215,12 @@ def _sd_line(loads, week, settings):
     return "√((" + squares + ") / " + below + ") = " + number(week["sd"], 2) + " AU"
 
 
-def _ratio_line(week):
-    return number(week["mean"], 2) + " / " + number(week["sd"], 2) + " = " + number(week["monotony"], 3)
+def _monotony_line(week, settings):
+    """Monotony in the form of the settings, and what the other form of the SD makes of it."""
+    other, turned = ("population", 7 / 6) if settings["sd"] == "sample" else ("sample", 6 / 7)
+    line = number(week["mean"], 2) + " / " + number(week["sd"], 2) + " = " + number(week["monotony"], 3)
+    line += " with the " + words("choices", "sd", settings["sd"]) + " SD; "
+    return line + number(week["monotony"] * turned**0.5, 3) + " with the " + words("choices", "sd", other) + " SD."
 
 
 def _strain_line(week):
@@ -215,8 +234,8 @@ def _strain_line(week):
     )
 
 
-def chart_words(days, sessions):
-    """(heading, summary) of the chart of `days` with `sessions` in them: what is found, in words."""
+def chart_words(days, sessions, exposure):
+    """(heading, summary) of the strips of `days` with `sessions` and exposure: what is found, in words."""
     counts = {}
     for light in LIGHT_ORDER:
         counts[light] = len([1 for session in sessions if (session["light"] or "none") == light])
@@ -225,7 +244,8 @@ def chart_words(days, sessions):
     for one in known:
         if top is None or one["load"] > top["load"]:
             top = one
-    return _heading(counts, top), _summary(days, sessions, counts, top)
+    summary = _summary(days, sessions, counts) + _load_words(exposure) + _day_words(exposure)
+    return _heading(counts, top), summary
 
 
 def _heading(counts, top):
@@ -246,7 +266,7 @@ def _heading(counts, top):
     return finding + "."
 
 
-def _summary(days, sessions, counts, top):
+def _summary(days, sessions, counts):
     rest = len([1 for one in days if one["state"] == "rest"])
     unknown = len([1 for one in days if one["state"] == "unknown"])
     parts = [
@@ -263,3 +283,31 @@ def _summary(days, sessions, counts, top):
     ]
     parts.append("Responses: " + listed(lights) + "." if lights else "")
     return "".join(parts)
+
+
+def _load_words(exposure):
+    """The load of each kind that there is, side by side; they are never added up."""
+    said = []
+    for kind in ("running", "fast_hill", "strength_low", "strength_deep", "other"):
+        total = 0
+        for one in exposure:
+            total += one[kind] or 0
+        if total:
+            said.append(words("strips", "key", kind) + " " + grouped(total))
+    return " Load by kind, AU: " + ", ".join(said) + "." if said else ""
+
+
+def _day_words(exposure):
+    """The lowest and highest of what is scored a day."""
+    said = []
+    for name, unit in _SCORED:
+        given = [one[name] for one in exposure if one[name] is not None]
+        if given:
+            least, most = shortest(min(given)), shortest(max(given))
+            said.append(
+                words("strips", "scored", name) + " " + (least if least == most else least + " to " + most) + unit
+            )
+    return " By day: " + ", ".join(said) + "." if said else ""
+
+
+_SCORED = (("sit_minutes", " min"), ("sit_tolerance_min", " min"), ("during", ""), ("morning", ""))

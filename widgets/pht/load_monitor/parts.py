@@ -75,3 +75,10 @@ def working_row(key, opened, mount, columns, lines):
             ]
         ]
     ]
+
+
+def working_box(opened, mount, lines):
+    """The lines of an opened figure outside a table."""
+    return div(class_="pht-working-text pht-working-box", id=_working_id(mount))[
+        [p[one] for one in lines], action("Close", {"name": "working", "figure": opened})
+    ]

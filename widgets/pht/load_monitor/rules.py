@@ -6,7 +6,7 @@ The work grows linearly with rows and days.
 """
 
 from pht.diary import days as calendar
-from pht.diary.order import in_order
+from pht.diary.order import first_from, in_order
 from pht.evidence import value
 from pht.response import rules as response
 
@@ -85,16 +85,17 @@ def open_span(rows, settings, numbers=None):
     """The part of a diary that counts: its first and last day and its rows by date, then position.
 
     Planned rows and rows after the as-of date are left out. Returns {"first", "last" (day numbers,
-    None when nothing counts), "as_of", "settings", "rows", "at" (day number per row), "numbers"}.
+    None when nothing counts), "as_of", "settings", "rows", "at" (day number per row), "numbers",
+    "planned" ([(day number, position)] of the planned rows, by date)}.
     """
     as_of = settings["as_of"]
     last = calendar.ordinal(as_of) if as_of else None
     found = []
-    planned = 0
+    planned = []
     for place in range(len(rows)):
         row = rows[place]
         if row.get("planned"):
-            planned += 1
+            planned.append((calendar.ordinal(row["date"]), place))
         else:
             found.append((calendar.ordinal(row["date"]), place))
     found = in_order(found)
@@ -113,7 +114,54 @@ def open_span(rows, settings, numbers=None):
         "rows": [rows[entry[1]] for entry in found],
         "at": [entry[0] for entry in found],
         "numbers": [numbers[entry[1]] if numbers else entry[1] + 2 for entry in found],
+        "planned": in_order(planned),
     }
+
+
+def still_true(found, span):
+    """What an earlier analysis says of the days before the first change: {"days", "weeks", "sessions"}.
+
+    found: {"span", "days", "weeks", "sessions"} of any other rows or settings, or None. Every figure
+    looks only backwards, so that `day_states`, `weeks` and `sessions` of `span` begin with these.
+    """
+    until = _same_until(found["span"], span) if found else None
+    if until is None:
+        return {"days": [], "weeks": [], "sessions": []}
+    first = span["first"]
+    sessions = found["sessions"]
+    date = calendar.text(until)
+    count = len(sessions)
+    while count and sessions[count - 1]["date"] >= date:
+        count -= 1
+    return {
+        "days": found["days"][: until - first],
+        "weeks": found["weeks"][: (until - calendar.monday(first)) // _WEEK],
+        "sessions": sessions[:count],
+    }
+
+
+def _same_until(before, after):
+    """The first day number on which two spans differ or one of them has ended; None when all may differ."""
+    if None in (before["first"], after["first"]) or before["first"] != after["first"]:
+        return None
+    if before["settings"] != after["settings"]:
+        return None
+    until = min(before["last"], after["last"]) + 1
+    place = _same_rows(before, after)
+    for span in (before, after):
+        if place < len(span["at"]):
+            until = min(until, span["at"][place])
+    return until
+
+
+def _same_rows(before, after):
+    """How many rows two spans have in common at their beginning, in the same places of the diary."""
+    old, old_numbers, new, new_numbers = before["rows"], before["numbers"], after["rows"], after["numbers"]
+    most = min(len(old), len(new))
+    place = 0
+    while place < most and old[place] is new[place] and old_numbers[place] == new_numbers[place]:
+        place += 1
+    return place
 
 
 def session_load(row):
@@ -123,27 +171,27 @@ def session_load(row):
     return None
 
 
-def day_states(span):
+def day_states(span, known=()):
     """One dict a day, first day to last: date, state, load, withheld (daily load in AU).
 
     state is trained, rest or unknown; a day without a row is what the setting unlisted says.
-    Rule daily_load.
+    known: the first of them where they are known already, see `still_true`. Rule daily_load.
     """
     if span["first"] is None:
         return []
-    first = span["first"]
+    first = span["first"] + len(known)
     state = "unknown" if span["settings"]["unlisted"] == "unknown" else "rest"
     load = None if state == "unknown" else 0
     days = []
     for date in calendar.texts(first, span["last"]):
         days.append({"date": date, "state": state, "load": load, "withheld": {}})
     rows = span["rows"]
-    for place in range(len(rows)):
+    for place in range(first_from(span["at"], first), len(rows)):
         _add_row(days[span["at"][place] - first], rows[place])
     for day in days:
         if day["load"] is None:
             day["withheld"]["load"] = "unknown_day" if day["state"] == "unknown" else "load_not_given"
-    return days
+    return list(known) + days
 
 
 def _add_row(day, row):
@@ -178,19 +226,21 @@ def assumed_rest_days(span, days):
 # Weeks
 
 
-def weeks(span, days):
+def weeks(span, days, known=()):
     """One dict a week, Monday to Sunday: start, load (AU), change_pct, mean, sd, monotony, strain,
     mean_morning_pain, morning_trend_up, withheld. Mornings belong to the day of their session.
 
+    known: the first of them where they are known already, see `still_true`.
     Rules weekly_change, monotony, monotony_sd, strain, morning_trend.
     """
     if not days:
         return []
     first = span["first"]
-    mornings = _weekly_mornings(span)
-    found = []
-    before = None
-    for monday in range(calendar.monday(first), span["last"] + 1, _WEEK):
+    start = calendar.monday(first) + len(known) * _WEEK
+    mornings = _weekly_mornings(span, start)
+    found = list(known)
+    before = found[-1] if found else None
+    for monday in range(start, span["last"] + 1, _WEEK):
         inside = days[max(0, monday - first) : monday - first + _WEEK]
         date = days[monday - first]["date"] if monday >= first else calendar.text(monday)
         week = {
@@ -207,7 +257,7 @@ def weeks(span, days):
         }
         _add_loads(week, inside, span["settings"]["sd"])
         _add_change(week, before)
-        _add_mornings(week, mornings[len(found)], before)
+        _add_mornings(week, mornings[len(found) - len(known)], before)
         found.append(week)
         before = week
     return found
@@ -275,12 +325,11 @@ def _add_change(week, before):
         week["change_pct"] = (week["load"] - before["load"]) / before["load"] * 100
 
 
-def _weekly_mornings(span):
-    """[sum, count] of next-morning scores for each week of the span."""
-    start = calendar.monday(span["first"])
+def _weekly_mornings(span, start):
+    """[sum, count] of next-morning scores for each week from the Monday `start` (a day number) on."""
     found = [[0, 0] for _ in range((span["last"] - start) // _WEEK + 1)]
     rows = span["rows"]
-    for place in range(len(rows)):
+    for place in range(first_from(span["at"], start), len(rows)):
         score = rows[place].get("pain_next_morning")
         if score is not None:
             week = found[(span["at"][place] - start) // _WEEK]
@@ -427,18 +476,20 @@ def _first_mean(days, at):
 # Sessions
 
 
-def sessions(span):
+def sessions(span, known=()):
     """One dict a session by date, then row: row, date, type, load (AU), usual_morning, settled,
     light, longest_pct (% against the longest run of the 30 days before), rules, withheld.
 
+    known: the first of them where they are known already, see `still_true`.
     Rules of pht.response; longest_run_days.
     """
     school = span["settings"]["school"]
-    rows = span["rows"]
-    usual = response.usual_mornings([row.get("pain_next_morning") for row in rows])
-    longest = _longest_runs(span)
+    start = span["numbers"].index(known[-1]["row"]) + 1 if known else 0
+    rows = span["rows"][start:]
+    usual = _usual_mornings(span["rows"], start)
+    longest = _longest_runs(span, start)
     answers = {}
-    found = []
+    found = list(known)
     for place in range(len(rows)):
         row = rows[place]
         if row["type"] == "rest":
@@ -463,7 +514,7 @@ def sessions(span):
             longest_pct = None
         found.append(
             {
-                "row": span["numbers"][place],
+                "row": span["numbers"][start + place],
                 "date": row["date"],
                 "type": row["type"],
                 "load": load,
@@ -478,8 +529,19 @@ def sessions(span):
     return found
 
 
-def _longest_runs(span):
-    """For each row the % its run is longer than the longest of the 30 days before, or the reason.
+def _usual_mornings(rows, start):
+    """The usual morning before each row from place `start` on."""
+    begin = start
+    earlier = 0
+    while begin and earlier < response.MORNINGS:
+        begin -= 1
+        earlier += "pain_next_morning" in rows[begin]
+    return response.usual_mornings([row.get("pain_next_morning") for row in rows[begin:]])[start - begin :]
+
+
+def _longest_runs(span, start):
+    """For each row from place `start` on the % its run is longer than the longest of the 30 days
+    before, or the reason.
 
     recent holds the [day, km] of earlier days that may still be the longest, km falling.
     """
@@ -490,7 +552,8 @@ def _longest_runs(span):
     waiting = []
     found = []
     rows = span["rows"]
-    for place in range(len(rows)):
+    begin = first_from(span["at"], span["at"][start] - _LONGEST) if start < len(rows) else start
+    for place in range(begin, len(rows)):
         row = rows[place]
         if row["type"] not in _RUNS or "km" not in row:
             found.append("no_km")
@@ -508,7 +571,7 @@ def _longest_runs(span):
             found.append("no_run_in_30_days")
         else:
             found.append((row["km"] / recent[head][1] - 1) * 100)
-    return found
+    return found[start - begin :]
 
 
 def _keep_longest(recent, head, run):

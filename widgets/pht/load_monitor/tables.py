@@ -2,7 +2,8 @@
 
 from pht.diary.order import in_order
 from pht.load_monitor import figures
-from pht.load_monitor.app import FEW_ROWS, MANY_ROWS, diary, row_names
+from pht.load_monitor.app import FEW_ROWS, MANY_ROWS, diary, row_name, waits_for_rpe
+from pht.load_monitor.entry import waiting_for_rpe
 from pht.load_monitor.parts import (
     action,
     light_mark,
@@ -49,17 +50,18 @@ def diary_table(state, found):
     rows = diary(state)["rows"]
     if not rows:
         return None
-    order = _order(rows)
     size = MANY_ROWS if state["printing"] else state["page_rows"]
     start = 0 if state["printing"] else state["page"] * size
-    sessions = _by_row(found)
+    page = _page(_by_date(rows), start, size)
+    sessions = _sessions_since(page[-1][0], found["sessions"]) if page else {}
     drawn = []
-    for name, position in order[start : start + size]:
+    for name, position in page:
         session = sessions.get(position)
         drawn.append(_diary_row(state, rows[position], name, session, position))
         drawn.append(_session_working(state, rows[position], name, session))
     return section(class_="pht-diary", aria_label="Diary")[
         h3["Diary, newest first"],
+        waiting_for_rpe(rows),
         scroller("Diary table")[
             table(class_="pht-table")[
                 caption(class_="pht-hidden")["Diary, newest first"],
@@ -72,21 +74,32 @@ def diary_table(state, found):
 
 
 @keep_last
-def _order(rows):
-    """(name, position) of each row, newest first; see `app.row_names`."""
-    keyed = in_order([(row["date"], position) for position, row in enumerate(rows)])
-    names = row_names(rows)
-    order = [(names[position], position) for date, position in keyed]
-    order.reverse()
-    return order
+def _by_date(rows):
+    """(date, position) of each row, oldest first."""
+    return in_order([(row["date"], position) for position, row in enumerate(rows)])
 
 
-@keep_last
-def _by_row(found):
-    sessions = {}
-    for session in found["sessions"]:
-        sessions[session["row"]] = session
-    return sessions
+def _page(by_date, start, size):
+    """(name, position) of `size` rows, newest first, from the `start`th newest on; see `app.row_name`."""
+    last = len(by_date) - 1 - start
+    page = []
+    for at in range(last, max(-1, last - size), -1):
+        date, position = by_date[at]
+        before = at
+        while before and by_date[before - 1][0] == date:
+            before -= 1
+        page.append((row_name(date, at - before), position))
+    return page
+
+
+def _sessions_since(name, sessions):
+    """{position of the row: session} from the day of the row `name` on."""
+    found = {}
+    for place in range(len(sessions) - 1, -1, -1):
+        if sessions[place]["date"] < name[:10]:
+            break
+        found[sessions[place]["row"]] = sessions[place]
+    return found
 
 
 def _diary_row(state, row, name, session, position):
@@ -113,7 +126,7 @@ def _diary_row_part(row, name, load, light, is_session, opened, editing, mount):
             words("types", row["type"]),
             " (planned)" if row.get("planned") else None,
             _note(row),
-            _row_buttons(name, what),
+            _row_buttons(name, what, waits_for_rpe(row)),
         ],
         td[
             (
@@ -132,8 +145,10 @@ def _load(name, load, what, opened, mount):
     return opens("load:" + name, "–" if load is None else number(load), "load of " + what, opened, mount)
 
 
-def _row_buttons(name, what):
+def _row_buttons(name, what, asks_rpe):
+    add = {"name": "edit", "row": name, "field": "rpe"}
     return span(class_="pht-screen pht-row-buttons")[
+        small_action("Add session RPE", "Add session RPE of " + what, add) if asks_rpe else None,
         small_action("Edit", "Edit " + what, {"name": "edit", "row": name}),
         small_action("Delete", "Delete " + what, {"name": "delete", "row": name}),
     ]
@@ -188,12 +203,28 @@ def weeks_table(state, found):
     return section(class_="pht-weeks", aria_label="Weeks")[
         h3["Weeks, newest first"],
         p(class_="pht-small pht-screen")["Each figure opens to show how it is worked out."],
+        lazy("weeks-sd", _sd_choice, state["settings"]["sd"]),
         scroller("Table of weeks")[
             table(class_="pht-table")[
                 caption(class_="pht-hidden")["Weekly figures, newest first"],
                 table_head(head),
                 tbody[drawn],
             ]
+        ],
+    ]
+
+
+def _sd_choice(chosen):
+    """The standard deviation behind monotony and strain, and the other one a press away."""
+    other = "population" if chosen == "sample" else "sample"
+    return p(class_="pht-small")[
+        "SD, monotony and strain use the " + words("choices", "sd", chosen) + " form. ",
+        span(class_="pht-screen")[
+            action(
+                "Use the " + words("choices", "sd", other) + " form",
+                {"name": "setting", "field": "sd", "value": other},
+                "pht-small-button",
+            )
         ],
     ]
 

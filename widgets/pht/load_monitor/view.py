@@ -5,12 +5,16 @@ modules of their own. A part that costs time is `lazy`: it is drawn again only w
 has changed.
 """
 
-from pht.load_monitor import figures, rules
-from pht.load_monitor.advice import advice
-from pht.load_monitor.app import FORM_FIELDS, diary, field_id, row_names
+from pht.load_monitor import figures
+from pht.load_monitor.analysis import analysed
+from pht.load_monitor.app import PAPER_FIELDS, diary, field_id
 from pht.load_monitor.entry import entry_form, reading, undo
-from pht.load_monitor.parts import action, capital, light_mark, options, table_head
+from pht.load_monitor.headline import answer, longest_field
+from pht.load_monitor.history import history
+from pht.load_monitor.outlook import next_week
+from pht.load_monitor.parts import action, options, table_head
 from pht.load_monitor.picture import picture
+from pht.load_monitor.sheet import sheet
 from pht.load_monitor.tables import diary_table, weeks_table
 from pht.load_monitor.words import words
 from pht.ui.html import (
@@ -27,7 +31,6 @@ from pht.ui.html import (
     p,
     section,
     select,
-    span,
     strong,
     summary,
     table,
@@ -35,43 +38,46 @@ from pht.ui.html import (
     td,
     tr,
 )
-from pht.ui.memo import keep_last
-from pht.ui.text import count, long_date, short_date, shortest
 
 _PAPER_ROWS = 21
-
-
-@keep_last
-def analysed(rows, settings):
-    """What `rules.analyse` finds, without the ratios; sessions are numbered by place in the diary."""
-    span = rules.open_span(rows, settings, list(range(len(rows))))
-    days = rules.day_states(span)
-    return {
-        "days": days,
-        "weeks": rules.weeks(span, days),
-        "sessions": rules.sessions(span),
-        "assumed_rest_days": rules.assumed_rest_days(span, days),
-    }
 
 
 def view(state):
     """The whole card."""
     rows = diary(state)["rows"]
     found = analysed(rows, state["settings"])
-    return div(class_="pht-card")[
+    return div(class_="pht-card pht-for-sheet" if state["sheet"] else "pht-card")[
         lazy("head", _head, state["id"], state["open"]),
         _notices(state),
         _answer_part(found, state),
-        lazy("chart", picture, found, state["weeks"], state["id"], state["days_table"]) if rows else None,
+        picture(state, found),
         entry_form(state),
         reading(state),
         undo(state),
+        next_week(state, found),
         weeks_table(state, found),
         diary_table(state, found),
-        lazy("how", _how, state["settings"], found["assumed_rest_days"], state["id"]),
-        lazy("foot", _foot, state["id"], state["where"], bool(rows)),
+        history(state, found),
+        lazy(
+            "how", _how, state["settings"], found["assumed_rest_days"], state["prior_longest"], state["id"]
+        ),
+        lazy("foot", _foot, state["id"], state["where"], bool(rows), bool(found["days"])),
         lazy("paper", _paper) if not rows else None,
+        _sheet(found, state) if state["sheet"] and found["days"] else None,
     ]
+
+
+def _sheet(found, state):
+    return lazy(
+        "sheet",
+        sheet,
+        found,
+        diary(state)["rows"],
+        state["settings"],
+        state["open"],
+        state["today"],
+        state["id"],
+    )
 
 
 def _head(mount, opened):
@@ -113,6 +119,11 @@ def _data_notice(state):
             action("Download it", {"name": "download_aside"}),
             action("Close this note", {"name": "dismiss"}),
         ]
+    if state["notice"] == "no_png":
+        return div(class_="pht-notice", key="notice")[
+            p[words("strips", "no_png")],
+            action("Close this note", {"name": "dismiss"}),
+        ]
     if state["notice"] == "erased":
         return div(class_="pht-notice", key="notice")[
             p["Your data on this device is erased. Until you leave this page, undo brings the diary back."],
@@ -135,9 +146,24 @@ def _example_notice(state):
 
 
 def _answer_part(found, state):
-    if diary(state)["rows"]:
-        return lazy("answer", _answer, found, diary(state)["rows"], state["settings"]["school"])
-    return lazy("empty", _empty, state["id"])
+    if not diary(state)["rows"]:
+        return lazy("empty", _empty, state["id"])
+    return lazy(
+        "answer",
+        answer,
+        found,
+        diary(state)["rows"],
+        state["settings"],
+        state["prior_longest"],
+        _opened(state, "now:"),
+        state["id"],
+    )
+
+
+def _opened(state, prefix):
+    """The figure whose working is open, if its name begins with `prefix`, else ""."""
+    opened = state["working"] or ""
+    return opened if opened.startswith(prefix) else ""
 
 
 def _empty(mount):
@@ -153,89 +179,7 @@ def _empty(mount):
     ]
 
 
-def _answer(found, rows, school):
-    sessions = found["sessions"]
-    answered = [session for session in sessions if session["light"]]
-    return section(class_="pht-answer", aria_label="What your tendon made of it")[
-        _headline(answered),
-        _advice(rows, found),
-        _waiting(sessions, rows),
-        _trend(found["weeks"]),
-        _last_answers(answered[-5:]) if len(answered) > 1 else None,
-        p(class_="pht-small")["Pain rule in force: ", figures.school_line(school)],
-    ]
-
-
-def _headline(answered):
-    if not answered:
-        return p(class_="pht-headline")["No session has a full answer yet."]
-    last = answered[-1]
-    return [
-        p(class_="pht-headline")[
-            capital(words("types", last["type"])),
-            " on ",
-            long_date(last["date"]),
-            ": ",
-            light_mark(last["light"]),
-        ],
-        p[words("lights_say", last["light"])],
-    ]
-
-
-def _advice(rows, found):
-    said = []
-    for one in advice(rows, found):
-        text = words("advice", one["words"])
-        if "type" in one:
-            text = text.replace("{type}", capital(words("types", one["type"])))
-        said.append(p(class_="pht-advice")[text, " ", span(class_="pht-small")["(course rule)"]])
-    return said
-
-
-def _waiting(sessions, rows):
-    """The last session that still lacks a score, with the way to give it."""
-    waiting = [session for session in sessions[-3:] if session["light"] is None]
-    if not waiting:
-        return None
-    last = waiting[-1]
-    missing = "pain_next_morning" if last["withheld"]["light"] == "waiting_for_morning" else "pain_during"
-    event = {"name": "edit", "row": row_names(rows)[last["row"]], "field": missing}
-    return div(class_="pht-waiting")[
-        p[
-            capital(words("types", last["type"])),
-            " on ",
-            long_date(last["date"]),
-            ": ",
-            words("reasons", last["withheld"]["light"]),
-        ],
-        action("Add the score", event),
-    ]
-
-
-def _trend(weeks):
-    if len(weeks) < 2 or not weeks[-1]["morning_trend_up"]:
-        return None
-    before, now = weeks[-2]["mean_morning_pain"], weeks[-1]["mean_morning_pain"]
-    return p(class_="pht-trend")[
-        "Mornings are getting worse week on week (mean ",
-        shortest(now, 2),
-        ", last week ",
-        shortest(before, 2),
-        "): reduce.",
-    ]
-
-
-def _last_answers(answered):
-    return div(class_="pht-last")[
-        span(class_="pht-small")["Last answers, oldest first: "],
-        [
-            span(class_="pht-last-one")[light_mark(session["light"]), " ", short_date(session["date"])]
-            for session in answered
-        ],
-    ]
-
-
-def _how(settings, assumed, mount):
+def _how(settings, assumed, prior, mount):
     return details(class_="pht-details pht-how")[
         summary["How this is worked out, and settings"],
         p[words("cannot_tell")],
@@ -244,17 +188,10 @@ def _how(settings, assumed, mount):
             _choice(mount, "unlisted", "Days without an entry", settings, figures.choices("unlisted")),
             _choice(mount, "sd", "Standard deviation", settings, figures.choices("sd")),
             _choice(mount, "school", "Pain rule", settings, figures.school_choices()),
+            longest_field(mount, "setting-prior-longest", settings, prior),
         ],
-        p(class_="pht-small")[_assumed(settings, assumed)],
+        p(class_="pht-small")[figures.unlisted_line(settings, assumed)],
     ]
-
-
-def _assumed(settings, assumed):
-    if settings["unlisted"] == "unknown":
-        return "Days without an entry are unknown: a figure with such a day in it is not shown."
-    return (
-        count(assumed, "day") + " without an entry " + ("counts" if assumed == 1 else "count") + " as rest."
-    )
 
 
 def _choice(mount, field, words_shown, settings, choices):
@@ -265,30 +202,46 @@ def _choice(mount, field, words_shown, settings, choices):
     ]
 
 
-def _foot(mount, where, has_rows):
-    name = field_id(mount, "file")
+def _foot(mount, where, has_rows, has_sheet):
     return footer(class_="pht-foot")[
-        div(class_="pht-actions")[
-            action("Export as CSV", {"name": "export"}) if has_rows else None,
-            input_(
-                type="file",
-                id=name,
-                class_="pht-hidden",
-                accept=".csv,text/csv,text/plain",
-                on_file={"name": "import"},
-            ),
-            label(class_="pht-button pht-file", for_=name)["Import a CSV"],
-            action("Print", {"name": "print"}),
-            action("Erase my data", {"name": "erase"}),
+        div(class_="pht-foot-actions")[
+            _foot_group("Files")[
+                action("Export as CSV", {"name": "export"}) if has_rows else None,
+                action("Export as JSON", {"name": "export_json"}) if has_rows else None,
+                _file_chooser(field_id(mount, "file")),
+            ],
+            _foot_group("Paper")[
+                action("Appointment sheet", {"name": "print_sheet"}, "", not has_sheet),
+                action("Print", {"name": "print"}),
+            ],
+            _foot_group("Erase")[action("Erase my data", {"name": "erase"})],
         ],
+        p(class_="pht-small pht-screen")[words("sheet", "about_button" if has_sheet else "empty")],
         p(class_="pht-small")[words("where", where)],
         p(class_="pht-small")[words("footer")],
     ]
 
 
+def _foot_group(name):
+    return div(class_="pht-actions", role="group", aria_label=name)
+
+
+def _file_chooser(name):
+    return [
+        input_(
+            type="file",
+            id=name,
+            class_="pht-hidden",
+            accept=".csv,.json,.tcx,.gpx,.fit,text/csv,text/plain",
+            on_file={"name": "import"},
+        ),
+        label(class_="pht-button pht-file", for_=name)["Import a file"],
+    ]
+
+
 def _paper():
     """A blank diary to fill in by pen; seen only in print, and only where the diary is empty."""
-    head = [(words("fields", field)["label"], "") for field in FORM_FIELDS]
+    head = [(words("paper", field), "") for field in PAPER_FIELDS]
     return div(class_="pht-print")[
         h3["Load diary"],
         table(class_="pht-table pht-paper")[

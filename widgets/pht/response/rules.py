@@ -8,7 +8,7 @@ from pht.evidence import value
 
 SCHOOLS = ["goom", "strict", "silbernagel"]
 
-_MORNINGS = value("usual_morning_count")
+MORNINGS = value("usual_morning_count")
 _CAP = value("usual_morning_cap")
 _RED_DURING = value("red_during")
 _RED_MORNING = value("red_morning")
@@ -25,13 +25,13 @@ def usual_mornings(mornings):
     usual = []
     recent = []
     for score in mornings:
-        if len(recent) < _MORNINGS:
+        if len(recent) < MORNINGS:
             usual.append(None)
         else:
-            usual.append(min(_CAP, sorted(recent)[_MORNINGS // 2]))
+            usual.append(min(_CAP, sorted(recent)[MORNINGS // 2]))
         if score is not None:
             recent.append(score)
-            if len(recent) > _MORNINGS:
+            if len(recent) > MORNINGS:
                 recent.pop(0)
     return usual
 

@@ -1,56 +1,108 @@
-"""A chart of one value a day, drawn as SVG that keeps its type size at every width.
+"""Strips of daily values on one day axis, drawn as SVG that keeps its type size at every width.
 
-Bars lie in an inner picture that stretches with the page; words and marks lie outside it, placed
-in per cent, and do not stretch. A rest day has a flat foot on the base line, a day with nothing
-known has none and is hatched: zero is not missing. Nothing here knows what the values mean.
+A strip is a dict: "label"; "unit"; "tall", the height of its plot in px; "top", its highest value;
+"layers", what is drawn in it, as (one of the functions below, its arguments after the plot);
+"signs" above the plot and "foot_signs" on its base line, as (look, sign, places); or "empty", the
+words that stand in place of a strip without data.
+
+Shapes lie in an inner picture that stretches with the page; words and signs lie outside it, placed
+in per cent, and do not stretch. A day is known by its place, 0 being the first. None is a gap, and
+0 has a flat foot: zero is not missing. Each layer is few nodes however many days there are.
+
+A look is the attributes of a shape. Its colours are the page's, as var(--pht-...), so that they
+follow light, dark and print; `standalone` puts those of `INKS` in their place. Nothing here knows
+what the values mean.
 """
 
 from pht.ui import text
-from pht.ui.html import defs, desc, div, figcaption, figure, line, path, pattern, rect, svg, title
+from pht.ui.html import defs, desc, line, path, pattern, rect, svg, title
 from pht.ui.html import text as svg_text
+from pht.ui.memo import keep_last
 
-HEIGHT = 220
-_TOP = 40
-_BASE = 190
-_LABEL = 208
+INKS = {
+    "text": "#1d2733",
+    "quiet": "#52606d",
+    "page": "#fff",
+    "border": "#c4ccd4",
+    "load": "#0072b2",
+    "sitting": "#cc79a7",
+    "usual": "#56b4e9",
+    "settled-fill": "#009e73",
+    "hold-fill": "#e69f00",
+    "ease-back-fill": "#d55e00",
+}
+FINE = 10
+_ACROSS = 600
+_HEADER = 22
+_SIGNS = 18
+_EMPTY = 20
+# A plot this tall has room for two words on its scale.
+_TWO_WORDS = 48
+_AXIS = 24
 _MOST_LABELS = 6
-_STEP = 10
-_GAP = 1
-_TALL = 1000
-_FOOT = 8
+# Words that begin after this part of the days would leave the picture of a phone.
+_LATE = 0.86
 _MOST_IN_A_PATH = 100
+_STEPS = (1, 2, 2.5, 4, 5, 6, 8, 10)
 
 
-def bars(name, heading, summary, values, unit, marks=(), labels=(), hidden=()):
-    """A figure with one bar a day.
+def ink(name):
+    """A colour of the page: ink("load") is "var(--pht-load)"."""
+    return "var(--pht-" + name + ")"
 
-    name: an id unique in the page. heading: the finding in a sentence. summary: the same figure in
-    words, for those who do not see it. values: one number, 0 or None (not known) a day. unit: of
-    the values, as "AU". marks: (class, sign, [day positions]) rows drawn above the bars. labels:
-    (day position, words) below them; at most six are drawn. hidden: day positions whose bar is
-    missing for another reason than an unknown day; they carry a question mark.
+
+def solid(name):
+    """The look of a shape filled with one colour."""
+    return {"fill": ink(name)}
+
+
+def stroke(name, width, dashes=None):
+    """The look of a line `width` px wide, whole or in dashes."""
+    look = {"fill": "none", "stroke": ink(name), "stroke_width": text.shortest(width, 1)}
+    look["stroke_linecap"] = "round"
+    look["stroke_linejoin"] = "round"
+    if dashes:
+        look["stroke_dasharray"] = dashes
+        look["stroke_linecap"] = "butt"
+    return look
+
+
+def texture(name, kind):
+    """The look of a shape filled with a texture of the chart `name`: a kind of `textures`."""
+    return {"fill": "url(#" + name + "-" + kind + ")"}
+
+
+@keep_last
+def texture_tiles(name, tiles):
+    """The textures of the chart `name`, from (kind, ground or None, ink) each.
+
+    Kinds: hatching (thin, slanting), slanting (thick), level (stripes along), dotted.
     """
-    top = nice_ceiling(max([value or 0 for value in values] + [1]))
-    picture = svg(
-        class_="pht-chart",
-        role="img",
-        height=str(HEIGHT),
-        width="100%",
-        aria_labelledby=name + "-title " + name + "-desc",
+    return defs[[_tile(name + "-" + kind, kind, ground, colour) for kind, ground, colour in tiles]]
+
+
+def _tile(name, kind, ground, colour):
+    size, turn, wide, high = _TILES[kind]
+    side = str(size)
+    return pattern(
+        id=name,
+        width=side,
+        height=side,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(" + turn + ")" if turn else None,
     )[
-        title(id=name + "-title")[heading],
-        desc(id=name + "-desc")[summary],
-        _hatching(name),
-        _grid(top, unit),
-        _stretched(name, values, top, hidden),
-        [_marks(kind, sign, where, len(values), _TOP - 22) for kind, sign, where in marks],
-        _marks("pht-not-given", "?", hidden, len(values), _BASE - 6),
-        _labels(labels, len(values)),
+        rect(width=side, height=side, fill=ink(ground)) if ground else None,
+        rect(width=str(wide), height=str(high), fill=ink(colour)),
     ]
-    return figure(class_="pht-figure")[
-        figcaption(class_="pht-finding")[heading],
-        div(class_="pht-chart-frame")[picture],
-    ]
+
+
+# Size of the square tile, its turn, and the width and height of what is inked of it, in 1/10 px.
+_TILES = {
+    "hatching": (60, "45", 9, 60),
+    "slanting": (50, "-45", 28, 50),
+    "level": (40, "", 40, 20),
+    "dotted": (34, "", 17, 17),
+}
 
 
 def nice_ceiling(value):
@@ -58,109 +110,288 @@ def nice_ceiling(value):
     power = 1
     while power * 10 < value:
         power *= 10
-    for step in (1, 2, 2.5, 4, 5, 6, 8, 10):
+    for step in _STEPS:
         if power * step >= value:
             return power * step
     return power * 10
 
 
-def _hatching(name):
-    return defs[
-        pattern(
-            id=name + "-hatch",
-            width="6",
-            height="6",
-            patternUnits="userSpaceOnUse",
-            patternTransform="rotate(45)",
-        )[line(class_="pht-hatch", x1="0", y1="0", x2="0", y2="6")]
-    ]
+def strips(name, heading, summary, days, parts, labels=(), tiles=(), across=_ACROSS):
+    """The strips `parts` of as many `days`, one below the other, as one SVG picture.
 
-
-def _grid(top, unit):
-    lines = []
-    for part in (0, 0.5, 1):
-        height = text.number(_BASE - (_BASE - _TOP) * part)
-        lines.append(line(class_="pht-grid", x1="0", x2="100%", y1=height, y2=height))
-        if part:
-            words = text.shortest(top * part) + " " + unit
-            lines.append(
-                svg_text(class_="pht-axis", x="2", y=text.number(_BASE - (_BASE - _TOP) * part - 4))[words]
-            )
-    return lines
-
-
-def _stretched(name, values, top, hidden):
-    """The bars and the unknown days, drawn in few paths however many days there are."""
-    bar, gap = [], []
-    height = _BASE - _TOP
-    for position, value in enumerate(values):
-        left = position * _STEP
-        if value is None:
-            if position not in hidden:
-                gap.append((left, left + _STEP))
-        else:
-            tall = max(_FOOT, int(value * _TALL / top + 0.5))
-            bar.append("M%d %dV%dh%dV%dz" % (left + _GAP, _TALL, _TALL - tall, _STEP - 2 * _GAP, _TALL))
-    inner = svg(
-        x="0",
-        y=str(_TOP),
-        width="100%",
-        height=str(height),
-        viewBox="0 0 %d %d" % (max(len(values), 1) * _STEP, _TALL),
-        preserveAspectRatio="none",
-    )[
-        [
-            path(class_="pht-bar", d="".join(bar[start : start + _MOST_IN_A_PATH]))
-            for start in range(0, len(bar), _MOST_IN_A_PATH)
-        ]
-    ]
-    return [_gaps(name, gap, len(values) * _STEP, height), inner]
-
-
-def _gaps(name, gap, wide, height):
-    runs = []
-    for left, right in gap:
-        if runs and runs[-1][1] == left:
-            runs[-1][1] = right
-        else:
-            runs.append([left, right])
-    return [
-        rect(
-            class_="pht-gap",
-            x=_per_cent(left, wide),
-            y=str(_TOP),
-            width=_per_cent(right - left, wide),
-            height=str(height),
-            fill="url(#" + name + "-hatch)",
-        )
-        for left, right in runs
-    ]
-
-
-def _marks(kind, sign, positions, days, height):
-    """One text element whose signs stand over their days."""
-    if not positions:
-        return None
-    places = " ".join([_middle(position, days) for position in positions])
-    return svg_text(class_="pht-mark " + kind, x=places, y=str(height))[sign * len(positions)]
-
-
-def _labels(labels, days):
-    """Words under their days, thinned until they fit a phone."""
-    each = 1 + (len(labels) - 1) // _MOST_LABELS if labels else 1
+    name: an id unique in the page. heading: the finding in a sentence. summary: the same picture in
+    words, for those who do not see it. labels: (place, words) below the last strip, each with a line through
+    all strips; see `thinned`. tiles: of `texture_tiles`. across: the
+    width in px at which shapes keep their proportions.
+    """
+    high = strips_height(parts)
     drawn = []
-    for index, (position, words) in enumerate(labels):
-        if index % each:
+    top = 0
+    for part in parts:
+        drawn.append(_strip(part, days, top, across * FINE))
+        top += _room(part)
+    return svg(
+        class_="pht-chart",
+        role="img",
+        height=str(high),
+        width="100%",
+        aria_labelledby=name + "-title " + name + "-desc",
+    )[
+        title(id=name + "-title")[heading],
+        desc(id=name + "-desc")[summary],
+        texture_tiles(name, tiles),
+        _labels(labels, days, high - _AXIS),
+        drawn,
+    ]
+
+
+def strips_height(parts):
+    """The height of a picture of these strips, px."""
+    high = _AXIS
+    for part in parts:
+        high += _room(part)
+    return high
+
+
+def _room(part):
+    if part["empty"]:
+        return _HEADER + _EMPTY
+    return _HEADER + (_SIGNS if part["signs"] else 0) + part["tall"] + 8
+
+
+def _strip(part, days, top, across):
+    label = svg_text(x="0", y=str(top + 14), font_weight="600", **_WORDS)[part["label"]]
+    if part["empty"]:
+        return [label, svg_text(x="0", y=str(top + 30), **_QUIET)[part["empty"]]]
+    start = top + _HEADER + (_SIGNS if part["signs"] else 0)
+    base = start + part["tall"]
+    plot = _Plot(days, part["tall"] * FINE, part["top"], across)
+    return [
+        label,
+        svg(
+            x="0",
+            y=str(start),
+            width="100%",
+            height=str(part["tall"]),
+            viewBox="0 0 %d %d" % (across, plot.tall),
+            preserveAspectRatio="none",
+            overflow="visible",
+        )[
+            _grid(plot),
+            [layer[0](plot, *layer[1:]) for layer in part["layers"]],
+        ],
+        _scale_words(part, start, base),
+        [_signs(look, sign, places, days, start - 4) for look, sign, places in part["signs"]],
+        [_signs(look, sign, places, days, base - 4) for look, sign, places in part["foot_signs"]],
+    ]
+
+
+_HALO = {"paint_order": "stroke", "stroke": "var(--pht-page)", "stroke_width": "3", "stroke_linejoin": "round"}
+_WORDS = {"fill": "var(--pht-text)", "font_size": "13"}
+_WORDS.update(_HALO)
+_QUIET = {"fill": "var(--pht-quiet)", "font_size": "12"}
+_QUIET.update(_HALO)
+_RULE = {"stroke": "var(--pht-border)", "stroke_width": "1"}
+
+
+class _Plot:
+    """The scale of one strip: days along and values up, in tenths of a px."""
+
+    def __init__(self, days, tall, top, across):
+        self.days = max(days, 1)
+        self.tall = tall
+        self.unit = tall / top
+        self.across = across
+        self.pad = across // self.days // 10
+        self.wide = max(1, across // self.days - 2 * self.pad)
+        self.lefts, self.middles = _columns(self.days, across)
+
+    def height(self, value):
+        return self.tall - int(value * self.unit + 0.5)
+
+
+@keep_last
+def _columns(days, across):
+    """Where each day begins, and the end of the last; and where each has its middle."""
+    lefts = [place * across // days for place in range(days + 1)]
+    return lefts, [(2 * place + 1) * across // (2 * days) for place in range(days)]
+
+
+def _grid(plot):
+    return _paths(["M0 %dH%d" % (high, plot.across) for high in (0, plot.tall // 2, plot.tall)], _RULE)
+
+
+def _scale_words(part, start, base):
+    unit = " " + part["unit"] if part["unit"] else ""
+    return [
+        svg_text(x="2", y=str(start + 12), **_QUIET)[
+            text.shortest(part["top"]) + unit
+        ],
+        (
+            svg_text(x="2", y=str((start + base) // 2 - 4), **_QUIET)[text.shortest(part["top"] / 2)]
+            if part["tall"] >= _TWO_WORDS
+            else None
+        ),
+    ]
+
+
+# Layers
+
+
+def bars(plot, look, values, floors=None):
+    """A bar a day from its floor (default: 0) up by its value."""
+    drawn = []
+    for place, value in enumerate(values):
+        if value:
+            floor = floors[place] if floors else 0
+            low = plot.height(floor)
+            drawn.append(_box(plot, place, plot.height(floor + value), low))
+    return _paths(drawn, look)
+
+
+def feet(plot, look, values):
+    """A flat foot on the base line of each day whose value is 0."""
+    zero = [_box(plot, place, plot.tall - 20, plot.tall) for place, value in enumerate(values) if value == 0]
+    return _paths(zero, look)
+
+
+def _box(plot, place, high, low):
+    return "M%d %dV%dh%dV%dz" % (plot.lefts[place] + plot.pad, low, high, plot.wide, low)
+
+
+def outlines(plot, look, bars_at):
+    """The outline of a bar for each (place, value)."""
+    drawn = [_box(plot, place, plot.height(value), plot.tall) for place, value in bars_at]
+    return _paths(drawn, look)
+
+
+def gaps(plot, look, places):
+    """Days with nothing known, over the whole height, neighbours in one piece."""
+    drawn = []
+    for first, last in runs(places):
+        drawn.append("M%d 0H%dV%dH%dz" % (plot.lefts[first], plot.lefts[last + 1], plot.tall, plot.lefts[first]))
+    return _paths(drawn, look)
+
+
+def runs(places):
+    """(first, last) of each run of neighbours among rising places."""
+    found = []
+    for place in places:
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found
+
+
+def band(plot, look, lows, highs):
+    """The area between two values a day; None in `lows` is a gap. Equal neighbours are one piece."""
+    drawn = []
+    start = 0
+    for place in range(1, len(lows) + 1):
+        if place < len(lows) and lows[place] == lows[start] and highs[place] == highs[start]:
             continue
-        place = _per_cent(position * _STEP, days * _STEP)
-        drawn.append(line(class_="pht-tick", x1=place, x2=place, y1=str(_BASE), y2=str(_BASE + 5)))
-        drawn.append(svg_text(class_="pht-axis", x=place, y=str(_LABEL), dx="2")[words])
+        if lows[start] is not None:
+            drawn.append(
+                "M%d %dV%dH%dV%dz"
+                % (
+                    plot.lefts[start],
+                    plot.height(lows[start]),
+                    plot.height(highs[start]),
+                    plot.lefts[place],
+                    plot.height(lows[start]),
+                )
+            )
+        start = place
+    return _paths(drawn, look)
+
+
+def lines(plot, look, values):
+    """A line from day to day, broken where a value is None; a value alone is a dot."""
+    drawn = []
+    before = None
+    for place, value in enumerate(values):
+        if value is not None:
+            step = "M%d %dh0" if before is None else "L%d %d"
+            # Each path begins anew after so many points, from the last one.
+            if before is not None and len(drawn) % _MOST_IN_A_PATH == 0:
+                step = "M%d %dL" % (plot.middles[place - 1], plot.height(before)) + "%d %d"
+            drawn.append(step % (plot.middles[place], plot.height(value)))
+        before = value
+    return _paths(drawn, look)
+
+
+def dots(plot, looks, values):
+    """A dot a day where there is a value, in each of the looks, one over the other.
+
+    A dot is a stroke without length, as wide as the look's.
+    """
+    drawn = []
+    for place, value in enumerate(values):
+        if value is not None:
+            drawn.append("M%d %dh0" % (plot.middles[place], plot.height(value)))
+    return [_paths(drawn, look) for look in looks]
+
+
+def stems(plot, look, ones, others):
+    """An upright line between two values of a day that has both."""
+    drawn = []
+    for place, one in enumerate(ones):
+        other = others[place]
+        if one is not None and other is not None and one != other:
+            drawn.append("M%d %dV%d" % (plot.middles[place], plot.height(one), plot.height(other)))
+    return _paths(drawn, look)
+
+
+def _paths(drawn, look):
+    return [
+        path(d="".join(drawn[start : start + _MOST_IN_A_PATH]), vector_effect="non-scaling-stroke", **look)
+        for start in range(0, len(drawn), _MOST_IN_A_PATH)
+    ]
+
+
+# Words and signs
+
+
+def _signs(look, sign, places, days, height):
+    """One text element whose signs stand over their days."""
+    if not places:
+        return None
+    middles = _middles(days)
+    across = " ".join([middles[place] for place in places])
+    return svg_text(x=across, y=str(height), text_anchor="middle", **look)[sign * len(places)]
+
+
+def thinned(labels):
+    """The labels that are drawn: so few that their words fit a phone."""
+    each = 1 + (len(labels) - 1) // _MOST_LABELS if labels else 1
+    return [label for index, label in enumerate(labels) if index % each == 0]
+
+
+@keep_last
+def _labels(labels, days, base):
+    drawn = []
+    for place, words in labels:
+        at = _per_cent(place, days)
+        drawn.append(line(x1=at, x2=at, y1="0", y2=str(base + 6), **_RULE))
+        if place <= days * _LATE:
+            drawn.append(svg_text(x=at, y=str(base + 18), dx="2", **_QUIET)[words])
     return drawn
 
 
-def _middle(position, days):
-    return _per_cent(position * _STEP + _STEP / 2, days * _STEP)
+@keep_last
+def _middles(days):
+    """Where each day has its middle, in per cent of the picture."""
+    return [_per_cent(2 * place + 1, 2 * days) for place in range(days)]
 
 
 def _per_cent(part, whole):
     return text.shortest(100 * part / whole if whole else 0, 3) + "%"
+
+
+def day_line(place, days, name):
+    """An upright line through a whole picture at one day, to lie over its strips."""
+    at = _per_cent(2 * place + 1, 2 * days)
+    return svg(class_=name, width="100%", height="100%", aria_hidden="true")[
+        line(x1=at, x2=at, y1="0", y2="100%")
+    ]

@@ -10,13 +10,26 @@ def keep_last(function):
 
     Arguments are compared as `pht.ui.html.lazy` compares them.
     """
+    return _remembering(lambda before, arguments: function(*arguments))
+
+
+def go_on(function):
+    """As `keep_last`, for a function that can go on from its last result.
+
+    It is called with that result (None at first) before its arguments, to take over what still
+    holds. What it returns must not depend on it.
+    """
+    return _remembering(lambda before, arguments: function(before, *arguments))
+
+
+def _remembering(call):
     kept = []
 
     def remembered(*arguments):
         for before, result in kept:
             if same_arguments(before, arguments):
                 return result
-        result = function(*arguments)
+        result = call(kept[-1][1] if kept else None, arguments)
         if len(kept) >= _KEPT:
             kept.pop(0)
         kept.append((arguments, result))
