@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pht.load_monitor import exposure, rules, view
+from pht.load_monitor import analysis, exposure, rules
 from tests.properties.diaries import rows
 from tests.properties.diaries import settings as any_settings
 
@@ -33,10 +33,10 @@ def test_the_kinds_of_a_day_come_to_its_load(rows, settings):
 @given(rows, any_settings, st.data())
 def test_going_on_from_the_days_before_a_change_gives_the_same_days(rows, settings, data):
     settings = rules.full_settings(settings)
-    view.analysed(rows, settings)
+    analysis.analysed(rows, settings)
     if rows:
         place = data.draw(st.integers(0, len(rows) - 1))
         changed = dict(rows[place])
         changed["pain_next_morning"] = data.draw(st.integers(0, 10))
         rows = rows[:place] + [changed] + rows[place + 1 :]
-    assert view.analysed(rows, settings)["exposure"] == by_day(rows, settings)[0]
+    assert analysis.analysed(rows, settings)["exposure"] == by_day(rows, settings)[0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from pht.load_monitor import headline, history, outlook, rules, view
+from pht.load_monitor import analysis, headline, history, outlook, rules
 from pht.ui.html import to_html
 from tests.properties.diaries import FIRST, dates, kilometres, minutes, rows
 from tests.properties.diaries import settings as any_settings
@@ -34,7 +34,7 @@ def done(diary):
 
 def shown(diary, chosen):
     """Everything drawn of a diary but its plans."""
-    found = view.analysed(diary, chosen)
+    found = analysis.analysed(diary, chosen)
     return found["days"], found["weeks"], found["sessions"], found["assumed_rest_days"]
 
 
@@ -45,7 +45,7 @@ def test_plans_change_no_figure_no_light_and_no_ratio(diary, planned, chosen):
     diary = done(diary)
     assert shown(diary + planned, chosen) == shown(diary, chosen)
     assert rules.analyse(diary + planned, chosen) == rules.analyse(diary, chosen)
-    days = view.analysed(diary, chosen)["days"]
+    days = analysis.analysed(diary, chosen)["days"]
     if days:
         assert history.sensitivity(days, diary + planned) == history.sensitivity(days, diary)
 
@@ -92,7 +92,7 @@ def test_a_planned_week_says_what_the_rules_will_say_once_all_is_done(diary, pla
 @given(rows, any_settings)
 def test_the_longest_run_named_is_the_one_the_rule_compared_with(diary, chosen):
     chosen = rules.full_settings(chosen)
-    found = headline.longest_run(view.analysed(diary, chosen), diary, chosen)
+    found = headline.longest_run(analysis.analysed(diary, chosen), diary, chosen)
     if found and found["pct"] is not None:
         assert (found["km"] / found["longest_km"] - 1) * 100 == found["pct"]
         assert found["longest_date"] is None or found["longest_date"] < found["date"]
@@ -102,10 +102,10 @@ def test_the_longest_run_named_is_the_one_the_rule_compared_with(diary, chosen):
 @given(rows, any_settings)
 def test_unknown_days_taken_for_rest_give_the_ratios_of_the_other_setting(diary, chosen):
     unknown, rest = (rules.full_settings(chosen | {"unlisted": one}) for one in ("unknown", "rest"))
-    days = view.analysed(diary, unknown)["days"]
+    days = analysis.analysed(diary, unknown)["days"]
     assume(len(days) >= 28)
     tried = history.sensitivity(days, diary)["ratios"]
-    other = history.side_by_side(view.analysed(diary, rest)["days"])[-1]
+    other = history.side_by_side(analysis.analysed(diary, rest)["days"])[-1]
     for name in tried:
         if tried[name]["reason"] == "unknown_day":
             assert tried[name]["rest"] == other[name]["value"]
@@ -116,7 +116,7 @@ def test_unknown_days_taken_for_rest_give_the_ratios_of_the_other_setting(diary,
 def test_every_panel_can_be_drawn_of_any_diary(diary, planned, chosen, today, opened):
     chosen = rules.full_settings(chosen)
     diary = diary + planned
-    found = view.analysed(diary, chosen)
+    found = analysis.analysed(diary, chosen)
     to_html(headline.answer(found, diary, chosen, {"text": "x", "problem": "y"}, opened, "m"))
     to_html(outlook._panel(found, diary, chosen, today, opened, "m"))
     if found["days"]:

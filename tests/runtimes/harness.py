@@ -75,13 +75,9 @@ def write_page(folder, mounts=None, policy=POLICY, above=""):
 
 
 def probe_modules():
-    """The probe's modules in an order in which they can be imported."""
-    return [*pack.base_modules(), "pht.probe.app", "pht.probe.view"]
+    """The probe's modules as `pack.order` gives those of an app."""
+    return {"start": [*pack.base_modules(), "pht.probe.app", "pht.probe.view"], "soon": []}
 
 
 def _probe_script():
-    sources, modules = json.dumps(probe_sources()), json.dumps(probe_modules())
-    return (
-        f"Object.assign(window.phtSources ||= {{}}, {sources}); (window.phtApps ||= {{}}).probe = {modules};"
-        "window.dispatchEvent(new Event('pht:sources'));"
-    )
+    return pack.pack_script("probe", probe_sources()) + pack.order_script("probe", probe_modules())

@@ -23,7 +23,7 @@ class Model {
 }
 async function show(state, where) {
   const { default: widget } = await import('./pht-notebook.mjs?' + Math.random());
-  window.model ||= new Model({ _app: 'probe', _params: { rows: ['a', 'b'] }, _sources: SOURCES, state });
+  window.model ||= new Model({ _app: 'probe', _params: { rows: ['a', 'b'] }, _sources: SOURCES, _modules: MODULES, state });
   const close = await widget.render({ model, el: where });
   return close;
 }
@@ -34,10 +34,10 @@ async function show(state, where) {
 def notebook(new_page, tmp_path):
     """A page with a model whose state is {} and one view of it; `page.evaluate` reaches `model` and `closeView`."""
     shutil.copy(harness.STATIC / "pht-notebook.mjs", tmp_path)
-    sources = json.dumps(harness.probe_sources())
+    sources, modules = json.dumps(harness.probe_sources()), json.dumps(harness.probe_modules())
     (tmp_path / "index.html").write_text(
         f"<!doctype html><meta charset='utf-8'><title>Notebook</title><div id='cell'></div><div id='other'></div>"
-        f"<script>const SOURCES = {sources};{MODEL}</script>",
+        f"<script>const SOURCES = {sources}, MODULES = {modules};{MODEL}</script>",
         encoding="utf-8",
     )
     page = new_page()

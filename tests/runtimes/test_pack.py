@@ -25,10 +25,25 @@ def test_two_packings_are_the_same_to_the_letter():
 
 
 def test_every_module_comes_after_what_it_imports():
-    order = pack.base_modules() + pack.modules(APP)
+    order = pack.order(APP)
+    order = order["start"] + order["soon"]
     assert len(order) == len(set(order))
     for place, module in enumerate(order):
         assert set(pack._needs(module)) <= set(order[:place]) | {module}, module
+
+
+def test_what_only_a_filled_diary_shows_comes_after_the_first_view():
+    order = pack.order(APP)
+    assert "pht.load_monitor.entry" in order["start"]
+    assert "pht.load_monitor.filled" in order["soon"] and "pht.ui.chart" in order["soon"]
+
+
+def test_the_readers_of_files_come_along_and_wait_until_they_are_called():
+    order = pack.order(APP)
+    for module in ("pht.diary.importing", "pht.diary.tracks"):
+        assert pack._packed_path(module) in pack.sources(APP)
+        assert module not in order["start"] + order["soon"]
+    assert "pht/diary/activities.json" in pack.sources(APP)
 
 
 def test_the_base_holds_no_room_and_the_app_nothing_of_the_base():
@@ -56,7 +71,7 @@ def test_scripts_are_plain_ascii_and_end_no_script_element():
 
 
 def test_an_unknown_app_is_named():
-    with pytest.raises(KeyError, match="no app named 'none'; there are load-monitor"):
+    with pytest.raises(KeyError, match="no app named 'none'; there are knowledge-check, load-monitor"):
         pack.app_script("none")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pht.diary import csv_file
 from pht.embed import pack
 from tests.runtimes import harness
-from tests.runtimes.twin import APP, CPython, MicroPython
+from tests.runtimes.twin import CPython, MicroPython, assert_same
 from tests.runtimes.walk import DIARY, Walk
 
 EXAMPLES = sorted((pack.PACKAGE / "diary" / "examples").glob("*.csv"))
@@ -33,18 +33,6 @@ def micropython(browser, tmp_path_factory):
     page.wait_for_selector(harness.READY, timeout=15_000)
     yield MicroPython(page)
     context.close()
-
-
-def assert_same(micropython, params, stored, events):
-    mine = CPython().run(APP, params, stored, events)
-    theirs = micropython.run(APP, params, stored, events)
-    for place, (one, other) in enumerate(zip(mine, theirs, strict=True)):
-        last = events[place - 1] if place else "opening"
-        assert one[0]["effects"] == other[0]["effects"], f"effects differ after event {place}: {last}"
-        assert one[0]["save"] == other[0]["save"], f"whether to save differs after event {place}: {last}"
-        # CPython writes é as \\u00e9, MicroPython as it is: the same text to every reader of JSON.
-        assert json.loads(one[1]) == json.loads(other[1]), f"what is saved differs after event {place}: {last}"
-        assert one[0]["tree"] == other[0]["tree"], f"the picture differs after event {place}: {last}"
 
 
 @pytest.mark.parametrize("seed", range(12))

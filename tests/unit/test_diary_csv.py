@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pht.diary import csv_file, schema
+from pht.diary import csv_file, csv_records, schema
 
 HEADER = ",".join(schema.COLUMNS)
 
@@ -178,7 +178,7 @@ def test_a_value_under_a_column_without_a_name_is_refused():
 def test_a_quotation_mark_that_is_never_closed_costs_one_row():
     text = 'date,type,note\n2026-01-05,run,"open\n2026-01-06,run,a\n2026-01-07,run,b\n'
     found = csv_file.read(text)
-    assert found["problems"] == [{"line": 2, "text": csv_file._NOT_CLOSED}]
+    assert found["problems"] == [{"line": 2, "text": csv_records._NOT_CLOSED}]
     assert found["lines"] == [3, 4]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pht.diary import files
-from pht.load_monitor import app, headline, rules, view
+from pht.load_monitor import analysis, app, headline, rules
 from pht.ui.html import to_html
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "widgets" / "pht" / "diary" / "examples"
@@ -24,7 +24,7 @@ def until(rows, date):
 def said(rows, opened="", problem=app.NO_TEXT, **settings):
     """The answer as plain text."""
     chosen = rules.full_settings(settings)
-    found = view.analysed(rows, chosen)
+    found = analysis.analysed(rows, chosen)
     shown = to_html(headline.answer(found, rows, chosen, problem, opened, "m"))
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown.replace("\u202f", "")))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pht.diary import files
-from pht.load_monitor import history, rules, view
+from pht.load_monitor import analysis, history, rules
 from pht.ui.html import to_html
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "widgets" / "pht" / "diary" / "examples"
@@ -23,7 +23,7 @@ def steady(left_out=(), days=28):
 
 
 def days_of(rows, **settings):
-    return view.analysed(rows, rules.full_settings(settings))["days"]
+    return analysis.analysed(rows, rules.full_settings(settings))["days"]
 
 
 def said(rows, opened="", **settings):

@@ -285,6 +285,15 @@ def test_deleting_the_only_row_of_the_last_page_shows_the_page_before():
     assert reader.state["page"] == 0
 
 
+def test_a_first_session_after_the_as_of_date_counts_nowhere_and_stops_nothing():
+    reader = Reader({"as_of": "2026-01-05"})
+    reader.do("draft", field="date", value="2026-02-01")
+    reader.do("draft", field="minutes", value="30")
+    reader.do("submit")
+    assert len(reader.rows) == 1
+    assert "No session has a full answer yet." in reader.page
+
+
 def test_the_foot_says_where_the_diary_is_kept():
     reader = Reader()
     assert "on this device only, in this browser" in reader.page

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pht.load_monitor import outlook, rules, view
+from pht.load_monitor import analysis, outlook, rules
 from pht.ui.html import to_html
 
 # One whole week, Monday 5 to Sunday 11 January: 120 + 300 = 420 AU, longest run 10 km.
@@ -25,7 +25,7 @@ def seen(rows, today="", **settings):
 
 def said(rows, today="", opened="", **settings):
     chosen = rules.full_settings(settings)
-    shown = to_html(outlook._panel(view.analysed(rows, chosen), rows, chosen, today, opened, "m"))
+    shown = to_html(outlook._panel(analysis.analysed(rows, chosen), rows, chosen, today, opened, "m"))
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown.replace("\u202f", "")))
 
 

@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
+import zopfli from "@gfx/zopfli";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outputs = join(here, "..", "pht", "embed", "static");
@@ -13,14 +13,15 @@ const modules = join(here, "node_modules");
 const engine = "@micropython/micropython-webassembly-pyscript";
 const wasm = join(modules, engine, "micropython.wasm");
 
-/* Deflated before it becomes base64: a third less on disk and a fifth less over the wire. */
+/* Deflated before it becomes base64: a third less on disk and a fifth less over the wire. Zopfli takes
+ * seconds instead of milliseconds and saves another 9 kB of every first visit. */
 const packedWasm = {
   name: "packed-wasm",
   setup(plugin) {
-    plugin.onLoad({ filter: /\.wasm$/ }, ({ path }) => ({
-      contents: deflateRawSync(readFileSync(path), { level: 9 }).toString("base64"),
-      loader: "text",
-    }));
+    plugin.onLoad({ filter: /\.wasm$/ }, async ({ path }) => {
+      const deflated = await zopfli.deflateAsync(readFileSync(path), { numiterations: 15 });
+      return { contents: Buffer.from(deflated).toString("base64"), loader: "text" };
+    });
   },
 };
 

@@ -40,17 +40,17 @@ export function pause() {
 }
 
 async function boot() {
-  const bytes = await unpackWasm();
+  const bytes = await inflate(packedWasm);
   return new Promise((resolve, reject) => {
     const instantiateWasm = instantiateFrom(bytes, reject);
     loadMicroPython({ heapsize: HEAP_BYTES, instantiateWasm }).then(makeEngine).then(resolve, reject);
   });
 }
 
-/* The browser's own inflater: one in JavaScript would block the page for 50 ms. */
-async function unpackWasm() {
-  const inflated = new Blob([fromBase64(packedWasm)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Response(inflated).arrayBuffer();
+/** The bytes of deflated base64. The browser's own inflater: one in JavaScript would block the page for 50 ms. */
+export async function inflate(text) {
+  const inflated = new Blob([fromBase64(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(inflated).arrayBuffer());
 }
 
 function fromBase64(text) {
@@ -89,7 +89,8 @@ function makeEngine(python) {
   }
 
   return {
-    /** The program for these sources {path: text}; modules are imported in the order given. */
+    /** The program for these sources {path: text, base64 of compiled code, or bytes}; modules are imported in
+     *  the order given. */
     load(sources, modules) {
       const mine = turn.then(() => bringIn(sources, modules));
       turn = mine.catch(() => {});
@@ -121,7 +122,8 @@ function writeSources(python, sources, written) {
   for (const [path, text] of Object.entries(sources)) {
     if (written.has(path)) continue;
     makeFolders(python, path);
-    python.FS.writeFile("/" + path, path.endsWith(".mpy") ? fromBase64(text) : text);
+    const isPacked = typeof text === "string" && path.endsWith(".mpy");
+    python.FS.writeFile("/" + path, isPacked ? fromBase64(text) : text);
     written.set(path, text);
   }
 }

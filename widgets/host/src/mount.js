@@ -12,7 +12,8 @@ import { readInPieces } from "./files.js";
 import { showStopped, showNotStarted } from "./notice.js";
 
 /** Makes `el` live. `load(engine)` gives the program; returns {close()}.
- *  options: {el, app, params (JSON text), store, load} */
+ *  options: {el, app, params (JSON text), store, load, loadRest}; `loadRest(engine)` brings in what the
+ *  first view can do without. */
 export function openMount(options) {
   const { el, app, store } = options;
   const waiting = [];
@@ -51,6 +52,7 @@ export function openMount(options) {
     guard(greet);
     runWaiting();
     if (state === "live") el.setAttribute("data-pht-ready", "");
+    await options.loadRest(engine);
   }
 
   /* The printed form becomes the live one; what was typed into it in the meantime is told as events. */

@@ -10,12 +10,14 @@ function render({ model, el }) {
   section.setAttribute("aria-label", words(app));
   el.append(section);
   const sources = model.get("_sources");
+  const { start, soon } = model.get("_modules");
   const mount = openMount({
     el: section,
     app,
     params: JSON.stringify(model.get("_params") || {}),
     store: modelStore(model),
-    load: (engine) => engine.load(sources, modulesOf(sources)),
+    load: (engine) => engine.load(sources, [...start, ...soon]),
+    loadRest: () => {},
   });
   return () => {
     mount.close();
@@ -27,13 +29,6 @@ function render({ model, el }) {
 function words(app) {
   const text = app.replaceAll("-", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/* The packager lists the sources in the order in which they can be imported. */
-function modulesOf(sources) {
-  return Object.keys(sources)
-    .filter((path) => /\.m?py$/.test(path))
-    .map((path) => path.replace(/(\/__init__)?\.m?py$/, "").replaceAll("/", "."));
 }
 
 export default { render };

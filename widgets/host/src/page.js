@@ -1,4 +1,5 @@
 /* The script of a page: finds the mounts and starts each one when the reader comes near it. */
+import { inflate } from "./engine.js";
 import { openMount } from "./mount.js";
 import { deviceStore } from "./store.js";
 
@@ -37,11 +38,18 @@ function watchMount(el) {
       params: el.dataset.phtParams || "{}",
       store,
       load: async (engine) => {
-        await sourcesArrived;
-        return engine.load(window.phtSources || {}, (window.phtApps || {})[app] || []);
+        const sources = await unpacked();
+        const { start, soon } = window.phtApps[app];
+        return engine.load(sources, isFilled(el, store) ? [...start, ...soon] : start);
       },
+      loadRest: async (engine) => engine.load(await unpacked(), window.phtApps[app].soon),
     });
   });
+}
+
+/* What a filled widget shows is imported before its first view, in slices; an empty one is ready sooner. */
+function isFilled(el, store) {
+  return Boolean(store.read()) || el.dataset.phtParams !== "{}";
 }
 
 function startPage() {
@@ -53,6 +61,24 @@ const sourcesArrived = new Promise((resolve) => {
   if (document.readyState === "complete") resolve();
   else window.addEventListener("DOMContentLoaded", resolve);
 });
+
+let sources = null;
+
+/* All packs of the page as {path: bytes}, once. */
+function unpacked() {
+  sources ||= sourcesArrived
+    .then(() => Promise.all(Object.values(window.phtPacks).map(unpack)))
+    .then((packs) => Object.assign({}, ...packs));
+  return sources;
+}
+
+/* A pack is a line of JSON, [[path, size in bytes], ...], and then the files one after another. */
+async function unpack(text) {
+  const bytes = await inflate(text);
+  let at = bytes.indexOf(10) + 1;
+  const sizes = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)));
+  return Object.fromEntries(sizes.map(([path, size]) => [path, bytes.subarray(at, (at += size))]));
+}
 
 if (document.readyState === "loading") window.addEventListener("DOMContentLoaded", startPage);
 else startPage();

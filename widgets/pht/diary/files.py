@@ -1,10 +1,17 @@
-"""Diaries in files on disk, CSV or JSON (by the name's ending). CPython only."""
+"""Files of sessions on disk: diaries, lists of activities, recordings. CPython only."""
 
+import datetime
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
-from pht.diary import csv_file, json_file
+from pht.diary import activities, fit_file, importing, schema
 
 _PIECE = 65536
+_FIT_HEAD = 14
+_NEW_FILE = 0o644
+_STEP = datetime.timedelta(days=7)
 _NOT_TEXT = "it is not UTF-8 text (in a spreadsheet, save it as CSV UTF-8)"
 
 
@@ -20,15 +27,16 @@ def decode(data):
 
 
 def read(path):
-    """The result of csv_file.finish for a file; CSV is read in pieces, so memory stays bounded.
+    """The result of importing.finish for a file; text is read in pieces, so memory stays bounded.
 
-    ValueError with a plain reason when the file cannot be opened or is not UTF-8 text.
+    Times in UTC become times of this machine's zone. ValueError with a plain reason when the file
+    cannot be opened or is neither UTF-8 text nor a FIT file.
     """
     path = Path(path)
     try:
-        if path.suffix.lower() == ".json":
-            return json_file.read(decode(path.read_bytes()).removeprefix("\ufeff"))
-        return _read_csv(path)
+        with path.open("rb") as file:
+            is_fit = path.suffix.lower() == ".fit" or fit_file.is_fit(file.read(_FIT_HEAD))
+        return _read_fit(path) if is_fit else _read_text(path)
     except FileNotFoundError:
         raise ValueError("there is no such file") from None
     except IsADirectoryError:
@@ -37,14 +45,72 @@ def read(path):
         raise ValueError(f"it cannot be opened ({(problem.strerror or 'unknown reason').lower()})") from None
 
 
-def _read_csv(path):
-    reading = csv_file.start()
+def write(path, text):
+    """Replace a file with a text whole, or not at all; OSError when it cannot be written."""
+    path = Path(path).resolve()
+    handle, written = tempfile.mkstemp(prefix=path.name + ".", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, written)
+        else:
+            os.chmod(written, _NEW_FILE)
+        os.replace(written, path)
+    except BaseException:
+        Path(written).unlink(missing_ok=True)
+        raise
+
+
+def utc_offsets():
+    """This machine's zone over the years of a diary: [["2026-03-29T01:00", minutes ahead of UTC], ...]."""
+    moment = datetime.datetime(schema.FIRST_YEAR, 1, 1, tzinfo=datetime.UTC)
+    last = datetime.datetime(schema.LAST_YEAR, 12, 31, tzinfo=datetime.UTC)
+    found = [[_stamp(moment), _ahead(moment)]]
+    while moment < last:
+        after = moment + _STEP
+        if _ahead(after) != found[-1][1]:
+            found.append(_change(moment, after))
+        moment = after
+    return found
+
+
+def _change(before, after):
+    """[time, minutes ahead] of the first minute in which the zone is as `after`."""
+    while after - before > datetime.timedelta(minutes=1):
+        middle = before + (after - before) // 2
+        middle = middle.replace(second=0, microsecond=0)
+        if _ahead(middle) == _ahead(after):
+            after = middle
+        else:
+            before = middle
+    return [_stamp(after), _ahead(after)]
+
+
+def _ahead(moment):
+    return int(moment.astimezone().utcoffset().total_seconds() // 60)
+
+
+def _stamp(moment):
+    return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+def _read_fit(path):
+    found = fit_file.read(path.read_bytes(), activities.offsets_from(utc_offsets()))
+    found["format"] = "FIT"
+    return found
+
+
+def _read_text(path):
+    reading = importing.start(path.name, utc_offsets())
     try:
         with path.open(encoding="utf-8", newline="") as file:
             while piece := file.read(_PIECE):
                 if "\0" in piece:
                     raise ValueError(_NOT_TEXT)
-                reading = csv_file.feed(reading, piece)
+                reading = importing.feed(reading, piece)
     except UnicodeDecodeError:
         raise ValueError(_NOT_TEXT) from None
-    return csv_file.finish(reading)
+    return importing.finish(reading)

@@ -3,24 +3,63 @@
 from pht.diary.json_file import row_text
 
 
+_FIRST, _AGAIN = 1, 2
+
+
 def new_rows(found, known):
-    """The rows of `found` that `known` does not hold yet, each as often as it is missing there.
+    """The rows of `found` that `known` does not hold yet, in their order.
 
-    Two rows are the same when everything written in them is the same.
+    A session is recognised by its source_id, or by date, start and minutes (to the nearest minute),
+    whatever else the reader has changed; one such session is taken once. Rows without either are
+    the same when everything written in them is the same, and count as often as they are there.
     """
-    left = {}
+    seen = {"ids": {}, "times": {}, "texts": {}}
     for row in known:
-        text = _key(row)
-        left[text] = left.get(text, 0) + 1
-    new = []
-    for row in found:
-        text = _key(row)
-        if left.get(text, 0):
-            left[text] -= 1
-        else:
-            new.append(row)
-    return new
+        if not _note(row, seen):
+            text = _text(row)
+            seen["texts"][text] = seen["texts"].get(text, 0) + 1
+    return [row for row in found if not _is_known(row, seen)]
 
 
-def _key(row):
+def _is_known(row, seen):
+    noted = _note(row, seen)
+    if noted:
+        return noted == _AGAIN
+    text = _text(row)
+    if seen["texts"].get(text, 0):
+        seen["texts"][text] -= 1
+        return True
+    return False
+
+
+def _note(row, seen):
+    """Note what a session is recognised by; _FIRST or _AGAIN, 0 when there is nothing to tell it by.
+
+    A planned session is never the one that was done.
+    """
+    source = row.get("source_id")
+    start = row.get("start")
+    minutes = row.get("minutes")
+    noted = 0
+    if source:
+        if row.get("planned"):
+            source = "planned " + source
+        noted = _AGAIN if source in seen["ids"] else _FIRST
+        seen["ids"][source] = True
+    if start and minutes is not None:
+        time = row["date"] + start
+        if row.get("planned"):
+            time = "planned " + time
+        minutes = int(minutes + 0.5)
+        if seen["times"].get(time, minutes) != minutes:
+            # Two sessions that began in the same minute are told apart by their lengths.
+            time += "/" + str(minutes)
+        if time in seen["times"]:
+            return _AGAIN
+        seen["times"][time] = minutes
+        noted = noted or _FIRST
+    return noted
+
+
+def _text(row):
     return row_text(row, sorted(row.get("extra", {})))

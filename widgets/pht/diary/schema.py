@@ -39,6 +39,7 @@ LAST_YEAR = 2099
 
 _DIGITS = "0123456789"
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
+_PLAIN = _LETTERS + _DIGITS + " .,:;-+/()"
 _CONTROLS = [chr(code) for code in range(32) if code not in (9, 10, 13)] + [chr(127)]
 _MAX_NUMBER = 24
 _DECIMALS = 10
@@ -209,6 +210,8 @@ def plain_lower(text):
 
 def text_problem(text):
     """What keeps a text out of a diary ("" if nothing): control characters or broken characters."""
+    if not text.strip(_PLAIN):
+        return ""
     for character in _CONTROLS:
         if character in text:
             return "holds characters that are not text."

@@ -4,6 +4,7 @@ The browser computes and draws; the kernel holds what is saved. These traits car
 
     _params   what the widget starts with; set once
     _sources  the portable program that the browser runs; set once
+    _modules  the order in which its modules are imported; set once
     state     what is saved, in the app's saved form. The browser writes it after each change,
               Python may set it, and both may watch it. {} means "erase": it becomes the saved
               form of an empty widget before anyone who watches hears of it.
@@ -56,6 +57,7 @@ class NotebookWidget(anywidget.AnyWidget):
     _app = traitlets.Unicode().tag(sync=True)
     _params = traitlets.Dict().tag(sync=True)
     _sources = traitlets.Dict().tag(sync=True)
+    _modules = traitlets.Dict().tag(sync=True)
     _fault = traitlets.Unicode(help="Why saving fails: \"file\", or nothing.").tag(sync=True)
     state = traitlets.Dict(help="What is saved, in the app's saved form.").tag(sync=True)
 
@@ -72,7 +74,12 @@ class NotebookWidget(anywidget.AnyWidget):
         self._start = self._room.init(params)
         traits = {} if layout is None else {"layout": _layout(layout)}
         super().__init__(
-            _app=self.APP, _params=params, _sources=pack.sources(self.APP), state=self._room.saved(self._start), **traits
+            _app=self.APP,
+            _params=params,
+            _sources=pack.sources(self.APP),
+            _modules=pack.order(self.APP),
+            state=self._room.saved(self._start),
+            **traits,
         )
 
     @traitlets.validate("state")
@@ -315,7 +322,7 @@ class LoadMonitor(NotebookWidget):
 
     def _check_as_of(self, own):
         """ValueError when no day of a diary would count because the as-of date lies before its first."""
-        rules.open_span(own["rows"], self.state["settings"])
+        rules.checked_span(own["rows"], self.state["settings"])
 
     def _keep(self, change):
         own = change["new"]["diaries"]["own"]

@@ -8,10 +8,8 @@ the data is kept.
 """
 
 from pht import data
-from pht.diary import csv_file, days, json_file, schema
-from pht.diary.merge import new_rows
-from pht.load_monitor import rules, strips
-from pht.load_monitor.analysis import analysed
+from pht.diary import days, schema
+from pht.load_monitor import rules
 from pht.load_monitor.words import session_name, words
 from pht.ui.memo import keep_last
 from pht.ui.text import count, shortest
@@ -28,6 +26,7 @@ FEW_ROWS = 14
 MANY_ROWS = 84
 MOST_UNDO = 50
 ROWS_AT_ONCE = 500
+ROWS_TO_SHOW = 2000
 _ASKED_WHEN_DONE = ("minutes", "rpe", "pain_during", "pain_next_morning")
 PERIODS = (2, 6, 12, 0)
 _DIGITS = "0123456789"
@@ -81,6 +80,8 @@ def init(params):
 
 def example_diary(name):
     """A built-in teaching diary by name ("r45"). KeyError for another name."""
+    from pht.diary import csv_file
+
     return csv_file.read(data.text(EXAMPLES[name]))["diary"]
 
 
@@ -128,6 +129,8 @@ def restored(state, kept):
 def _known_diary(one):
     if one is None:
         return None
+    from pht.diary import json_file
+
     found = json_file.from_data(one)
     if found["problem_count"]:
         raise ValueError("the diary holds rows that cannot be read")
@@ -478,14 +481,17 @@ def _close_day(state, event):
 
 
 def _picture_file(state):
-    """(file name without ending, SVG text, height in px) of the picture shown; None without a day."""
+    """(file name without ending, SVG text, width and height in px) of the picture shown; None without a day."""
+    from pht.load_monitor import strips
+    from pht.load_monitor.analysis import analysed
+
     rows = diary(state)["rows"]
     found = analysed(rows, state["settings"])
     if not found["days"]:
         return None
     part = strips.part_of(found, rows, state["weeks"])
     svg, high = strips.file(part, state["settings"]["school"])
-    return strips.file_name(part), svg, high
+    return strips.file_name(part), svg, strips.WIDTH, high
 
 
 def _save_svg(state, event):
@@ -502,8 +508,7 @@ def _save_png(state, event):
     if not made:
         return state, []
     name = made[0] + ".png"
-    effect = {"effect": "download_png", "file_name": name, "svg": made[1], "width": strips.WIDTH}
-    effect["height"] = made[2]
+    effect = {"effect": "download_png", "file_name": name, "svg": made[1], "width": made[2], "height": made[3]}
     return state, [effect, _say(words("strips", "saving").replace("{file}", name))]
 
 
@@ -525,10 +530,14 @@ def _page_rows(state, event):
 
 
 def _export_csv(state, event):
+    from pht.diary import csv_file
+
     return _exported(state, event, ".csv", "text/csv;charset=utf-8", csv_file.write(diary(state)))
 
 
 def _export_json(state, event):
+    from pht.diary import json_file
+
     return _exported(state, event, ".json", "application/json", json_file.write(diary(state)))
 
 
@@ -541,6 +550,8 @@ def _exported(state, event, ending, mime, text):
 @keep_last
 def additions(found, rows):
     """The rows of a file that a diary's rows do not hold yet."""
+    from pht.diary.merge import new_rows
+
     return new_rows(found, rows)
 
 
@@ -636,7 +647,8 @@ def _import_more(state, event):
     adding = state["adding"]
     if not adding:
         return state, []
-    if adding["shown"] is state["diaries"][state["open"]]:
+    unseen = len(state["diaries"][state["open"]]["rows"]) - len(adding["shown"]["rows"])
+    if adding["done"] < len(adding["rows"]) and unseen < ROWS_TO_SHOW:
         state = _put_in(state, ROWS_AT_ONCE)
     else:
         state = changed(state, adding=changed(adding, shown=state["diaries"][state["open"]]))

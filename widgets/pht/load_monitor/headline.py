@@ -8,14 +8,14 @@ Does not: judge (see `rules`, `advice`), or say how likely anything is.
 """
 
 from pht.diary import days as calendar
-from pht.diary.schema import number_text
 from pht.evidence import rule, value
 from pht.load_monitor import figures
 from pht.load_monitor.advice import advice
-from pht.load_monitor.app import field_id, name_at
+from pht.load_monitor.app import name_at
 from pht.load_monitor.parts import action, capital, light_mark, opens, table_head, working_box
+from pht.load_monitor.settings import longest_field
 from pht.load_monitor.words import words
-from pht.ui.html import div, input_, label, p, section, small, span, strong, table, tbody, td, th, tr
+from pht.ui.html import div, p, section, small, span, strong, table, tbody, td, th, tr
 from pht.ui.text import day, long_date, number, percent, short_date, shortest
 
 _LONGEST = value("longest_run_days")
@@ -289,26 +289,6 @@ def _unmeasured(run, sessions, rows):
             said = words("longest", "unmeasured").replace("{date}", day(session["date"]))
             return p(class_="pht-small")[said, " ", action("Add the distance", event)]
     return None
-
-
-def longest_field(mount, slot, settings, prior):
-    """The field for the longest run before the diary; prior: its {"text", "problem"} while it is wrong."""
-    name = field_id(mount, slot)
-    km = settings["prior_longest_km"]
-    text = prior["text"] or (number_text(km) if km else "")
-    return div(class_="pht-field pht-field-prior")[
-        label(for_=name)[words("longest", "field")],
-        input_(
-            type="text",
-            id=name,
-            inputmode="decimal",
-            value=text or None,
-            aria_describedby=name + "-problem" if prior["problem"] else None,
-            aria_invalid="true" if prior["problem"] else None,
-            on_change={"name": "prior_longest"},
-        ),
-        small(id=name + "-problem", class_="pht-problem")[prior["problem"]] if prior["problem"] else None,
-    ]
 
 
 # The week

@@ -45,7 +45,7 @@ def analyse(rows, settings, numbers=None):
     (default: its position + 2). ValueError for an unknown choice or an as-of date before the diary.
     """
     settings = full_settings(settings)
-    span = open_span(rows, settings, numbers)
+    span = checked_span(rows, settings, numbers)
     days = day_states(span)
     found = ratios(days, settings)
     settings["as_of"] = span["as_of"]
@@ -81,6 +81,14 @@ def full_settings(settings):
     return full
 
 
+def checked_span(rows, settings, numbers=None):
+    """`open_span`; ValueError when the as-of date is before the first day, so that no row would count."""
+    span = open_span(rows, settings, numbers)
+    if span["first"] is None and len(rows) > len(span["planned"]):
+        raise ValueError("pht: the as-of date is before the first day of the diary")
+    return span
+
+
 def open_span(rows, settings, numbers=None):
     """The part of a diary that counts: its first and last day and its rows by date, then position.
 
@@ -99,8 +107,6 @@ def open_span(rows, settings, numbers=None):
         else:
             found.append((calendar.ordinal(row["date"]), place))
     found = in_order(found)
-    if found and last is not None and last < found[0][0]:
-        raise ValueError("pht: the as-of date is before the first day of the diary")
     if last is not None:
         found = [entry for entry in found if entry[0] <= last]
     elif found:

@@ -1,25 +1,17 @@
 """How the load monitor looks: the card, its answer, its notices, how it works and where the data is.
 
-`view` puts the card together, in reading order; the picture, the ways in and the tables are in
-modules of their own. A part that costs time is `lazy`: it is drawn again only when what it shows
-has changed.
+`view` puts the card together, in reading order; the ways in, the settings and what only a diary with
+rows has (`filled`) are in modules of their own. A part that costs time is `lazy`: it is drawn again
+only when what it shows has changed.
 """
 
-from pht.load_monitor import figures
-from pht.load_monitor.analysis import analysed
 from pht.load_monitor.app import PAPER_FIELDS, diary, field_id
 from pht.load_monitor.entry import entry_form, reading, undo
-from pht.load_monitor.headline import answer, longest_field
-from pht.load_monitor.history import history
-from pht.load_monitor.outlook import next_week
-from pht.load_monitor.parts import action, options, table_head
-from pht.load_monitor.picture import picture
-from pht.load_monitor.sheet import sheet
-from pht.load_monitor.tables import diary_table, weeks_table
+from pht.load_monitor.parts import action, table_head
+from pht.load_monitor.settings import settings_panel
 from pht.load_monitor.words import words
 from pht.ui.html import (
     button,
-    details,
     div,
     footer,
     h2,
@@ -30,9 +22,7 @@ from pht.ui.html import (
     lazy,
     p,
     section,
-    select,
     strong,
-    summary,
     table,
     tbody,
     td,
@@ -44,40 +34,41 @@ _PAPER_ROWS = 21
 
 def view(state):
     """The whole card."""
-    rows = diary(state)["rows"]
-    found = analysed(rows, state["settings"])
-    return div(class_="pht-card pht-for-sheet" if state["sheet"] else "pht-card")[
-        lazy("head", _head, state["id"], state["open"]),
-        _notices(state),
-        _answer_part(found, state),
-        picture(state, found),
-        entry_form(state),
-        reading(state),
-        undo(state),
-        next_week(state, found),
-        weeks_table(state, found),
-        diary_table(state, found),
-        history(state, found),
-        lazy(
-            "how", _how, state["settings"], found["assumed_rest_days"], state["prior_longest"], state["id"]
-        ),
-        lazy("foot", _foot, state["id"], state["where"], bool(rows), bool(found["days"])),
-        lazy("paper", _paper) if not rows else None,
-        _sheet(found, state) if state["sheet"] and found["days"] else None,
+    if diary(state)["rows"]:
+        return _card_with_rows(state)
+    return div(class_="pht-card")[
+        _top(state),
+        lazy("empty", _empty, state["id"]),
+        _entry(state),
+        lazy("how", settings_panel, state["settings"], 0, state["prior_longest"], state["id"]),
+        lazy("foot", _foot, state["id"], state["where"], False, False),
+        lazy("paper", _paper),
     ]
 
 
-def _sheet(found, state):
-    return lazy(
-        "sheet",
-        sheet,
-        found,
-        diary(state)["rows"],
-        state["settings"],
-        state["open"],
-        state["today"],
-        state["id"],
-    )
+def _card_with_rows(state):
+    # A page that opens with an empty diary need not wait for what only a filled one shows.
+    from pht.load_monitor import filled
+
+    found = filled.analysed_diary(state)
+    assumed, has_days = found["assumed_rest_days"], bool(found["days"])
+    return div(class_="pht-card pht-for-sheet" if state["sheet"] else "pht-card")[
+        _top(state),
+        filled.above_entry(state, found),
+        _entry(state),
+        filled.below_entry(state, found),
+        lazy("how", settings_panel, state["settings"], assumed, state["prior_longest"], state["id"]),
+        lazy("foot", _foot, state["id"], state["where"], True, has_days),
+        filled.paper_sheet(state, found),
+    ]
+
+
+def _top(state):
+    return [lazy("head", _head, state["id"], state["open"]), _notices(state)]
+
+
+def _entry(state):
+    return [entry_form(state), reading(state), undo(state)]
 
 
 def _head(mount, opened):
@@ -145,27 +136,6 @@ def _example_notice(state):
     ]
 
 
-def _answer_part(found, state):
-    if not diary(state)["rows"]:
-        return lazy("empty", _empty, state["id"])
-    return lazy(
-        "answer",
-        answer,
-        found,
-        diary(state)["rows"],
-        state["settings"],
-        state["prior_longest"],
-        _opened(state, "now:"),
-        state["id"],
-    )
-
-
-def _opened(state, prefix):
-    """The figure whose working is open, if its name begins with `prefix`, else ""."""
-    opened = state["working"] or ""
-    return opened if opened.startswith(prefix) else ""
-
-
 def _empty(mount):
     return section(class_="pht-answer pht-empty")[
         p["Write down what you did, how hard it felt, and the pain during it and the next morning."],
@@ -176,29 +146,6 @@ def _empty(mount):
             " ",
             action("Look at the example first", {"name": "open_diary", "diary": "example"}),
         ],
-    ]
-
-
-def _how(settings, assumed, prior, mount):
-    return details(class_="pht-details pht-how")[
-        summary["How this is worked out, and settings"],
-        p[words("cannot_tell")],
-        figures.how_lines(),
-        div(class_="pht-fields")[
-            _choice(mount, "unlisted", "Days without an entry", settings, figures.choices("unlisted")),
-            _choice(mount, "sd", "Standard deviation", settings, figures.choices("sd")),
-            _choice(mount, "school", "Pain rule", settings, figures.school_choices()),
-            longest_field(mount, "setting-prior-longest", settings, prior),
-        ],
-        p(class_="pht-small")[figures.unlisted_line(settings, assumed)],
-    ]
-
-
-def _choice(mount, field, words_shown, settings, choices):
-    name = field_id(mount, "setting-" + field)
-    return div(class_="pht-field")[
-        label(for_=name)[words_shown],
-        select(id=name, on_change={"name": "setting", "field": field})[options(choices, settings[field])],
     ]
 
 
