@@ -25,6 +25,8 @@ FILES = st.sampled_from([
     "date;type;minutes;rpe;km\n2026-02-01;run;30,5;4;5,5\n2026-02-31;run;1;1;1\n",
     "date,type,note,shoes\n2026-02-03,rest,=SUM(A1),blue\n",
     "no,such,columns\n1,2,3\n",
+    "start_date_local,type,moving_time,icu_rpe\n2026-02-05T18:00:00,Run,1800,\n2026-02-06T18:00:00,Ride,3600,5\n",
+    "<gpx><trk><type>run</type><trkseg><trkpt lat='1' lon='1'><time>2026-02-07T18:00:00Z</time></trkpt></trkseg></trk></gpx>",
     "",
     '"',
 ])
@@ -57,6 +59,7 @@ def _import():
         _event("import", stage=st.just("end")),
         _event("import", stage=st.just("failed"), reason=st.just("not_text")),
         _event("import_accept"),
+        _event("import_more"),
         _event("import_cancel"),
     )
 

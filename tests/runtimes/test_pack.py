@@ -38,12 +38,22 @@ def test_what_only_a_filled_diary_shows_comes_after_the_first_view():
     assert "pht.load_monitor.filled" in order["soon"] and "pht.ui.chart" in order["soon"]
 
 
-def test_the_readers_of_files_come_along_and_wait_until_they_are_called():
+def test_the_readers_of_files_are_in_a_script_of_their_own_and_only_there():
+    readers = pack.reader_modules(APP)
     order = pack.order(APP)
-    for module in ("pht.diary.importing", "pht.diary.tracks"):
-        assert pack._packed_path(module) in pack.sources(APP)
-        assert module not in order["start"] + order["soon"]
-    assert "pht/diary/activities.json" in pack.sources(APP)
+    assert {"pht.diary.importing", "pht.diary.tracks", "pht.diary.activity_csv"} <= set(readers)
+    assert not set(readers) & set(order["start"] + order["soon"])
+    assert order["files"].startswith(f"pht-files-{APP}.js?v=")
+    assert len(pack.files_script(APP)) > 1000
+    assert "pht/diary/tracks.mpy" in pack.sources(APP) and "pht/diary/activities.json" in pack.sources(APP)
+
+
+def test_what_the_example_and_the_exports_need_is_there_from_the_beginning():
+    assert not {"pht.diary.csv_file", "pht.diary.json_file", "pht.diary.merge"} & set(pack.reader_modules(APP))
+
+
+def test_an_app_that_reads_no_files_has_no_script_for_them():
+    assert pack.files_script("knowledge-check") == "" == pack.order("knowledge-check")["files"]
 
 
 def test_the_base_holds_no_room_and_the_app_nothing_of_the_base():

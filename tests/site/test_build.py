@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.site.reading import page_names
+from tests.site.reading import page_names, watch
 
 
 def build(folder, *options):
@@ -28,7 +28,7 @@ def small_book(tmp_path):
         config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
         del config["bibtex_bibfiles"], config["html"]["favicon"]
         config["sphinx"]["config"]["extensions"].remove("sphinxcontrib.bibtex")
-        names = [name.removesuffix(".md") for name in pages]
+        names = [name.removesuffix(".md") for name in pages if name.endswith(".md")]
         toc = f"format: jb-book\nroot: {names[0]}\nchapters:\n" + "".join(f"- file: {name}\n" for name in names[1:])
         for name, text in {"_config.yml": yaml.safe_dump(config), "_toc.yml": toc, **pages}.items():
             path = tmp_path / name
@@ -95,10 +95,12 @@ def test_a_changed_widget_renews_the_pages_that_hold_it(small_book):
 @pytest.mark.parametrize(
     "text, said",
     [
-        ("# T\n\n```{pht} load-moniter\n```\n", 'there is no widget "load-moniter"; there is: load-monitor'),
+        ("# T\n\n```{pht} load-moniter\n```\n", 'there is no widget "load-moniter"; there is: knowledge-check, load-monitor'),
         ("# T\n\n```{pht} load-monitor\n:example: r99\n```\n", "cannot start with"),
         ("# T\n\n```{pht} load-monitor\n:exmaple: r45\n```\n", 'knows no "exmaple"; it knows: id, example,'),
         (WIDGET + "\n```{pht} load-monitor\n```\n", 'two widgets "load-monitor" with the id "main"'),
+        ("# T\n\n```{pht} knowledge-check\n```\n", 'needs the option "questions", a file beside this page'),
+        ("# T\n\n```{pht} knowledge-check\n:questions: no.questions.yml\n```\n", "no.questions.yml cannot be read"),
         ("# T\n\n{pht-grade}`E`\n", 'there is no grade "E"; there is: A, B, C, D, R'),
         ("# T\n\n{pht-mark}`doubtful`\n", 'there is no mark "doubtful"; there is: unconfirmed, contested'),
     ],
@@ -109,6 +111,43 @@ def test_a_fault_in_a_page_is_named_with_its_place(small_book, text, said):
     assert done.returncode != 0
     line = next((line for line in done.stdout.splitlines() if said in line), "")
     assert re.search(r"tool\.md:\d+", line), done.stdout[-3000:]
+
+
+QUESTIONS = (ROOT / "tests/unit/data/sample.questions.yml").read_text(encoding="utf-8")
+CHECK = "# Lesson\n\nA lesson with questions at its end.\n\n```{pht} knowledge-check\n:questions: lesson.questions.yml\n```\n"
+
+
+def test_a_lessons_questions_are_live_in_its_page(small_book, page, outside):
+    folder = small_book({"book/index.md": HOME, "book/lesson.md": CHECK, "book/lesson.questions.yml": QUESTIONS})
+    done = build(folder)
+    assert done.returncode == 0, done.stdout
+    troubles = watch(page)
+    page.goto((folder / "_build/html/book/lesson.html").as_uri())
+    question = page.get_by_role("group", name="Three runs of 30, 40 and 50 minutes")
+    page.wait_for_selector("section.pht[data-pht-ready]", timeout=15_000)
+    question.get_by_label("Your answer").fill("480 AU")
+    question.get_by_role("button", name="Check").click()
+    question.get_by_text("120 + 160 + 200 = 480 AU.").wait_for()
+    assert page.get_by_text("1 of 3 done").first.is_visible()
+    assert page.evaluate("localStorage.getItem('pht:knowledge-check:lesson')")
+    assert troubles == [] and outside == []
+
+
+def test_changed_questions_renew_their_page_and_a_fault_in_them_stops_the_build(small_book):
+    pages = {"book/index.md": HOME, "book/prose.md": PROSE, "book/part/lesson.md": CHECK, "book/part/lesson.questions.yml": QUESTIONS}
+    folder = small_book(pages)
+    assert build(folder).returncode == 0
+    lesson, prose = (folder / "_build/html/book" / name for name in ("part/lesson.html", "prose.html"))
+    before = prose.stat().st_mtime_ns
+    (folder / "book/part/lesson.questions.yml").write_text(QUESTIONS.replace("Three runs", "Three rides"), encoding="utf-8")
+    assert build(folder).returncode == 0
+    assert "Three rides of 30" in lesson.read_text(encoding="utf-8")
+    assert prose.stat().st_mtime_ns == before
+    (folder / "book/part/lesson.questions.yml").write_text(QUESTIONS.replace("  tolerance: 0.5\n", ""), encoding="utf-8")
+    done = build(folder)
+    assert done.returncode != 0
+    assert "lesson.questions.yml, week-load, tolerance: is missing" in done.stdout
+    assert re.search(r"lesson\.md:5", done.stdout), done.stdout[-3000:]
 
 
 def test_two_widgets_with_their_own_ids_share_a_page(small_book):

@@ -277,6 +277,20 @@ def choose_file(monitor, name, content):
     return notice
 
 
+def test_a_file_chosen_while_the_page_is_cut_off_changes_nothing_and_can_be_chosen_again(page, site_url):
+    page.goto(site_url + TOOL_PAGE)
+    monitor = live_monitor(page)
+    add(monitor, **RUN)
+    page.route("**/pht-files-*.js*", lambda route: route.abort())
+    notice = choose_file(monitor, "good.csv", HEADER + "2026-02-01,run,30,4,,,,1,1,,,\n")
+    assert "did not arrive" in notice.inner_text()
+    assert len(kept(page)) == 1
+    page.unroute("**/pht-files-*.js*")
+    notice.get_by_role("button", name="Close").click()
+    notice = choose_file(monitor, "good.csv", HEADER + "2026-02-01,run,30,4,,,,1,1,,,\n")
+    assert "1 new row" in notice.inner_text()
+
+
 BAD_ROWS = [
     ("2026-02-30,run,40,5,,,,1,1,,,", "not in the calendar"),
     ("2026-02-03,run,-5,5,,,,1,1,,,", "below 0"),

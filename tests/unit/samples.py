@@ -39,7 +39,7 @@ TCX = """<?xml version="1.0" encoding="UTF-8"?>
    <Lap StartTime="2026-01-05T17:12:33.000Z">
     <TotalTimeSeconds>900.5</TotalTimeSeconds>
     <DistanceMeters>2500.2</DistanceMeters>
-    <Track><Trackpoint><Time>2026-01-05T17:12:33.000Z</Time><DistanceMeters>1.5</DistanceMeters></Trackpoint></Track>
+    <Track><Trackpoint><Time>2026-01-05T17:12:33.000Z</Time><DistanceMeters>150.5</DistanceMeters></Trackpoint></Track>
    </Lap>
    <Lap StartTime="2026-01-05T17:27:33.000Z">
     <TotalTimeSeconds>999.5</TotalTimeSeconds>
@@ -61,7 +61,7 @@ GPX = """<?xml version="1.0" encoding="UTF-8"?>
  <metadata><time>2025-12-31T00:00:00Z</time></metadata>
  <trk><name>Evening</name><type><![CDATA[trail_running]]></type>
   <trkseg>
-   <trkpt lat="60.0" lon="10.00"><ele>12</ele><time>2026-01-05T22:50:00Z</time><extensions><x:time>1999-01-01T00:00:00Z</x:time></extensions></trkpt>
+   <trkpt name="x > y's" lat="60.0" lon="10.00"><ele>12</ele><time>2026-01-05T22:50:00Z</time><extensions><x:time>1999-01-01T00:00:00Z</x:time></extensions></trkpt>
    <trkpt lon='10.01' lat='60.0'><ele>12</ele><time>2026-01-05T22:55:00.500Z</time></trkpt>
   </trkseg>
   <trkseg>

@@ -87,6 +87,7 @@ def test_a_session_is_known_by_its_id_when_its_time_was_changed():
     assert new_rows([{**known, "start": "07:00"}], [known]) == []
     assert new_rows([{**RUN, "source_id": "strava:2"}], [known]) == []
     assert new_rows([{**RUN, "start": "07:00", "source_id": "strava:2"}], [known]) != []
+    assert new_rows([{**known, "start": "07:00", "planned": True}], [known]) != []
 
 
 def test_a_session_that_is_twice_in_a_file_is_taken_once():

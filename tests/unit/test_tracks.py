@@ -71,6 +71,12 @@ def test_a_file_that_is_broken_or_made_to_harm_is_refused(text, words):
     assert words in refused(text)
 
 
+def test_a_document_type_is_refused_before_all_of_it_is_there():
+    reading = importing.feed(importing.start("a.gpx"), "<gpx><!DOCTYPE gpx [<!ENTITY")
+    assert reading["part"]["failed"]
+    assert importing.feed(importing.start("a.gpx"), "<gpx><!DOCTYPE gpx [ ")["part"]["failed"]
+
+
 def test_the_whole_activities_before_a_cut_stay():
     found = read(TCX[: TCX.index("Biking")])
     assert len(found["diary"]["rows"]) == 1

@@ -12,8 +12,8 @@ import { readInPieces } from "./files.js";
 import { showStopped, showNotStarted } from "./notice.js";
 
 /** Makes `el` live. `load(engine)` gives the program; returns {close()}.
- *  options: {el, app, params (JSON text), store, load, loadRest}; `loadRest(engine)` brings in what the
- *  first view can do without. */
+ *  options: {el, app, params (JSON text), store, load, loadRest, loadReaders}; `loadRest(engine)` brings
+ *  in what the first view can do without, `loadReaders(engine)` what reads files. */
 export function openMount(options) {
   const { el, app, store } = options;
   const waiting = [];
@@ -171,9 +171,16 @@ export function openMount(options) {
     const mine = { stopped: false };
     reading = mine;
     const over = () => mine.stopped || state !== "live";
-    readInPieces(file, (event) => deliver({ ...template, ...event }), over).then(() => {
-      if (reading === mine) reading = null;
-    });
+    const tell = (event) => deliver({ ...template, ...event });
+    startEngine()
+      .then(options.loadReaders)
+      .then(
+        () => readInPieces(file, tell, over),
+        () => tell({ stage: "failed", file_name: file.name, reason: "no_reader" }),
+      )
+      .then(() => {
+        if (reading === mine) reading = null;
+      });
     input.value = "";
   }
 

@@ -18,6 +18,7 @@ function render({ model, el }) {
     store: modelStore(model),
     load: (engine) => engine.load(sources, [...start, ...soon]),
     loadRest: () => {},
+    loadReaders: () => {},
   });
   return () => {
     mount.close();

@@ -3,6 +3,8 @@ import { inflate } from "./engine.js";
 import { openMount } from "./mount.js";
 import { deviceStore } from "./store.js";
 
+/* Where this script lies, and with it the others; known only while it runs for the first time. */
+const FOLDER = document.currentScript ? new URL(".", document.currentScript.src).href : "";
 const NEAR_PIXELS = 1500;
 const TOUCHES = ["pointerdown", "focusin", "keydown"];
 
@@ -43,6 +45,7 @@ function watchMount(el) {
         return engine.load(sources, isFilled(el, store) ? [...start, ...soon] : start);
       },
       loadRest: async (engine) => engine.load(await unpacked(), window.phtApps[app].soon),
+      loadReaders: async (engine) => engine.load(await readersOf(app), []),
     });
   });
 }
@@ -70,6 +73,28 @@ function unpacked() {
     .then(() => Promise.all(Object.values(window.phtPacks).map(unpack)))
     .then((packs) => Object.assign({}, ...packs));
   return sources;
+}
+
+const readers = {};
+
+/* What an app needs to read files comes as a script when the first file is chosen; one that did not
+ * come, as on a page that has gone offline, is asked for again the next time. */
+function readersOf(app) {
+  const { files } = window.phtApps[app];
+  if (!files) return {};
+  readers[app] ||= addScript(FOLDER + files).then(() => unpack(window.phtPacks[app + " files"]));
+  readers[app].catch(() => delete readers[app]);
+  return readers[app];
+}
+
+function addScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`pht: ${address} did not come`));
+    document.head.append(script);
+  });
 }
 
 /* A pack is a line of JSON, [[path, size in bytes], ...], and then the files one after another. */

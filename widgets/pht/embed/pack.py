@@ -6,8 +6,8 @@
     order("load-monitor")      -> {"start": [...], "soon": [...]}: modules in the order of their import
 
 A module that is only imported inside functions comes along and is not imported at the start. What a
-view imports so is brought in as soon as the page is ready; what a reader may never need, such as the
-readers of other tools' files, waits until it is called.
+view imports so is brought in as soon as the page is ready; the rest waits until it is called. What an
+app names in its constant READERS is in a script of its own, which comes when the reader chooses a file.
 
 What an app needs is found by following its imports (with `ast`, nothing is run), and its data by the
 texts in its source that name a file of the package in full: "evidence/rules.yml". Sources go out
@@ -44,6 +44,22 @@ def modules(name):
     """Modules that app `name` needs beyond the base, dependencies first; KeyError for an unknown app."""
     base = base_modules()
     return [module for module in _closure(_roots(name), _may_need) if module not in base]
+
+
+def reader_modules(name):
+    """Modules that app `name` needs only once the reader has chosen a file; dependencies first.
+
+    They are what its constant READERS names and what only that needs.
+    """
+    readers = _readers(name)
+    if not readers:
+        return []
+
+    def without_readers(module):
+        return [needed for needed in _may_need(module) if needed != readers]
+
+    others = _closure(_roots(name), without_readers)
+    return [module for module in modules(name) if module not in others]
 
 
 def start_modules(name):
@@ -91,8 +107,10 @@ def sources(name):
 
 
 def order(name):
-    """{"start": [...], "soon": [...]}: what a page imports of app `name` before and after its first view."""
-    return {"start": start_modules(name), "soon": soon_modules(name)}
+    """{"start", "soon": modules a page imports of app `name` before and after its first view,
+    "files": the script that brings what reads files, "" without one}.
+    """
+    return {"start": start_modules(name), "soon": soon_modules(name), "files": _files_script_name(name)}
 
 
 def base_script():
@@ -102,7 +120,21 @@ def base_script():
 
 def app_script(name):
     """Text of pht-app-<name>.js."""
-    return pack_script(name, _files(modules(name))) + order_script(name, order(name))
+    readers = reader_modules(name)
+    wanted = [module for module in modules(name) if module not in readers]
+    return pack_script(name, _files(wanted)) + order_script(name, order(name))
+
+
+def files_script(name):
+    """Text of pht-files-<name>.js: what app `name` needs once a file is chosen; "" when there is nothing."""
+    readers = reader_modules(name)
+    return pack_script(name + " files", _files(readers)) if readers else ""
+
+
+def _files_script_name(name):
+    text = files_script(name)
+    # Named with its content, as Sphinx names the others, so that no old copy is taken for it.
+    return f"pht-files-{name}.js?v={zlib.crc32(text.encode()):08x}" if text else ""
 
 
 def pack_script(name, files):
@@ -134,6 +166,14 @@ def _bytes(path, text):
 def _roots(name):
     room = _room(name)
     return [f"{room}.app", f"{room}.view"]
+
+
+def _readers(name):
+    """The text of the constant READERS in the app's source, "" without one."""
+    for node in _tree(_roots(name)[0]).body:
+        if isinstance(node, ast.Assign) and node.targets[0].id == "READERS":
+            return ast.literal_eval(node.value)
+    return ""
 
 
 def _room(name):

@@ -20,7 +20,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from pht.embed import pack, questions
-from pht.embed.site import badges, maths, theme
+from pht.embed.site import badges, maths, performance, theme
 from pht.ui.html import to_html
 
 MIME_TYPE = "application/vnd.pht+json"
@@ -41,6 +41,7 @@ def setup(app):
     app.connect("env-updated", note_digest)
     app.connect("html-page-context", add_widget_files)
     badges.setup(app)
+    performance.setup(app)
     maths.setup(app)
     theme.setup(app)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
@@ -196,6 +197,8 @@ def assets():
     files["pht-base.js"] = pack.base_script()
     for name in pack.apps():
         files[f"pht-app-{name}.js"] = pack.app_script(name)
+        if pack.reader_modules(name):
+            files[f"pht-files-{name}.js"] = pack.files_script(name)
     return files
 
 

@@ -197,6 +197,8 @@ def _adding(state):
 
 
 def _why_not_read(reading):
+    if reading["failed"] == "no_reader":
+        return words("import", "no_reader")
     name = reading["file_name"].lower()
     for ending in ("fit", "gz", "zip"):
         if name.endswith("." + ending):
