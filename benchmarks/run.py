@@ -23,6 +23,7 @@ sys.path[:0] = [str(HERE), str(ROOT)]
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 import audit  # noqa: E402
+import imports  # noqa: E402
 import loads  # noqa: E402
 import report  # noqa: E402
 import rivals  # noqa: E402
@@ -44,6 +45,7 @@ def main():
         results["loads"] = _loads(browser, Path(folder), count)
         results["pages"] = {name: _page_bytes(browser, page) for name, page in PROSE_PAGES.items()}
         results["updates"] = _updates(browser)
+        results["import"] = _import(browser)
         browser.close()
     results["lighthouse"] = _lighthouse()
     results["budgets"] = budgets(results)
@@ -119,6 +121,12 @@ def _updates(browser):
     return found
 
 
+def _import(browser):
+    _say("import")
+    with Server(SITE, compress=False) as server:
+        return imports.measure(browser, server, WIDGET_PAGE)
+
+
 def _lighthouse():
     found = {}
     with Server(SITE, compress=True) as server:
@@ -142,8 +150,13 @@ def budgets(results):
         ("widget part, gzip", round(monitor["none"]["widget_bytes"]["gzip"] / 1000, 1), "kB", "at most", 320),
         ("event to patch, p95, 84 sessions", updated[84], "ms", "at most", 16),
         ("event to patch, p95, 365 sessions", updated[365], "ms", "at most", 50),
+        ("event to patch, p95, 3650 sessions", updated[3650], "ms", "at most", 250),
         ("changing a row: 3650 sessions against 365, p50", round(changed[3650] / changed[365], 1), "times", "at most", 12),
     ]
+    for name, step in (("reading", "read"), ("adding", "added")):
+        found = results["import"][step]
+        rows.append((f"{name} 5000 Strava activities", found["ms"], "ms", "at most", 3000))
+        rows.append((f"{name} 5000 Strava activities, longest pause", found["longest_pause_ms"], "ms", "at most", 200))
     rows += [(f"{name} page, gzip", round(sent["gzip"] / 1000, 1), "kB", "at most", 250) for name, sent in results["pages"].items()]
     for page, scores in results["lighthouse"].items():
         for name, score in scores.items():
