@@ -13,7 +13,14 @@ from tests.site.reading import TOOL_PAGE, page_names
 # Attributes whose address a browser fetches by itself; the href of an <a> is the reader's choice.
 FETCHED = {"src", "srcset", "data", "poster", "background", "action", "formaction"}
 NO_WIDGET = ["book/index.html", "book/foundations/what-is-pht.html", "book/reference/evidence.html"]
-WITH_WIDGET = [TOOL_PAGE, "book/load/keeping-a-load-diary.html", "book/load/load-response-and-the-24-hour-rule.html"]
+WITH_WIDGET = [
+    TOOL_PAGE,
+    "book/load/keeping-a-load-diary.html",
+    "book/load/load-response-and-the-24-hour-rule.html",
+    "book/tools/self-screen.html",
+    "book/care/could-it-be-something-else.html",
+    "book/care/what-a-positive-test-means.html",
+]
 UNWANTED = ["vnd.jupyter.widget-state", "require.js", "requirejs", "html-manager", "THEBE", "thebe", "mathjax.js", "polyfill"]
 
 

@@ -1,6 +1,6 @@
 """Interactive teaching tools for proximal hamstring tendinopathy: `from pht import LoadMonitor`."""
 
-__all__ = ["KnowledgeCheck", "LoadMonitor"]
+__all__ = ["KnowledgeCheck", "LoadMonitor", "SelfScreen", "TestMeaning"]
 __version__ = "0.1.0"
 
 
@@ -14,4 +14,12 @@ def __getattr__(name):
         from pht.embed.knowledge_check import KnowledgeCheck
 
         return KnowledgeCheck
+    if name == "SelfScreen":
+        from pht.embed.self_screen import SelfScreen
+
+        return SelfScreen
+    if name == "TestMeaning":
+        from pht.embed.test_meaning import TestMeaning
+
+        return TestMeaning
     raise AttributeError(f"module 'pht' has no attribute {name!r}")

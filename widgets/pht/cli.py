@@ -2,6 +2,10 @@
 
     pht load DIARY.csv                 weeks, sessions and ratios as plain tables
     pht load DIARY.csv --json          the same as JSON, raw numbers
+    pht import FILE...                 files of other tools as one diary (CSV)
+    pht import FILE... --into DIARY    adds what is new to a diary
+    pht screen ANSWERS.json            when to seek care, where and why (--json: the same as JSON)
+    pht screen --performance           how the self-screen does on its own invented people
 
 Exit code 0 with a result on stdout; 2 with one line on stderr, and nothing on stdout, for input
 that cannot be used. A diary with any bad row is not used at all.
@@ -12,9 +16,14 @@ import datetime
 import json
 import os
 import sys
+from pathlib import Path
 
-from pht.diary import files, schema
+from pht.diary import csv_file, files, importing, json_file, schema
+from pht.diary.merge import new_rows
 from pht.load_monitor import rules
+from pht.self_screen import explain, practice_report, practice_rules, schema as screen_schema, vignette_schema
+from pht.self_screen import rules as screen_rules
+from pht.self_screen import words as screen_words
 from pht.ui import text as words
 
 FOOTER = (
@@ -29,6 +38,7 @@ RATIO_NOTE = (
     "History of an idea: on the last day of each week. These ratios disagree with each other,\n"
     "and no value of them has been shown to prevent injury."
 )
+MOST_ANSWERS = 100_000
 
 
 class BadInput(Exception):
@@ -59,6 +69,8 @@ def _parser():
     parser = _Parser(prog="pht", description="Tools of the course on proximal hamstring tendinopathy.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_load(commands)
+    _add_import(commands)
+    _add_screen(commands)
     return parser
 
 
@@ -72,6 +84,30 @@ def _add_load(commands):
         load.add_argument(option, choices=accepted, default=rules.SETTINGS[name], help="default: %(default)s")
     load.add_argument("--prior-longest-km", type=_km, metavar="KM", help="longest run of the 30 days before the diary")
     load.set_defaults(run=_load)
+
+
+def _add_import(commands):
+    reader = commands.add_parser(
+        "import",
+        help="files of other tools as a diary",
+        description="Reads diaries (CSV, JSON), lists of activities (Strava, Garmin Connect, intervals.icu) and "
+        "recordings (TCX, GPX, FIT). Times in UTC become this machine's. Prints one diary as CSV.",
+    )
+    reader.add_argument("files", metavar="FILE", nargs="+", help="a file to read")
+    reader.add_argument("--into", metavar="DIARY", help="a .csv or .json diary to add to, made if it is not there")
+    reader.set_defaults(run=_import)
+
+
+def _add_screen(commands):
+    screen = commands.add_parser(
+        "screen",
+        help="what the self-screen says to a set of answers",
+        description='Reads {"age": 45, "country": "AU", "answers": {...}} (JSON). It does not diagnose.',
+    )
+    screen.add_argument("answers", metavar="ANSWERS", nargs="?", help="a .json file of answers")
+    screen.add_argument("--performance", action="store_true", help="instead: the tool on its own invented people")
+    screen.add_argument("--json", action="store_true", help="print JSON")
+    screen.set_defaults(run=_screen)
 
 
 def _date(raw):
@@ -97,7 +133,7 @@ def _load(arguments):
     except ValueError as problem:
         raise BadInput(f"{arguments.diary}: {str(problem).removeprefix('pht: ')}") from None
     for warning in found["warnings"]:
-        print(f"pht: note: line {warning['line']}: {_one_line(warning['text'])}", file=sys.stderr)
+        print(f"pht: note: {_placed(found, warning)}", file=sys.stderr)
     if arguments.json:
         print(json.dumps(result, indent=1, allow_nan=False))
     else:
@@ -112,13 +148,140 @@ def _read_diary(path):
     count = found["problem_count"]
     if count:
         first = found["problems"][0]
+        if first["line"] is None:
+            raise BadInput(f"{path}: {first['text']}")
         bad = "1 bad row" if count == 1 else f"{count} bad rows"
-        raise BadInput(f"{path}: {bad}; the first is line {first['line']}: {first['text']}")
+        if found["counted"] == "activity":
+            bad = "1 problem" if count == 1 else f"{count} problems"
+        raise BadInput(f"{path}: {bad}; the first is {_placed(found, first)}")
     return found
+
+
+def _placed(found, problem):
+    place = importing.place(found, problem)
+    return _one_line((place[:1].lower() + place[1:] + ": " if place else "") + problem["text"])
+
+
+def _import(arguments):
+    into = arguments.into
+    diary = _diary_to_add_to(into)
+    columns, rows = list(diary["columns"]), list(diary["rows"])
+    before, seen, notes = len(rows), 0, []
+    for path in arguments.files:
+        found = _read_diary(path)
+        seen += len(found["diary"]["rows"])
+        columns += [name for name in found["diary"]["columns"] if name not in columns]
+        rows += new_rows(found["diary"]["rows"], rows)
+        notes += [f"pht: note: {path}: {_placed(found, warning)}" for warning in found["warnings"]]
+    wrong = schema.columns_problem(columns)
+    if wrong or len(rows) > schema.MAX_ROWS:
+        raise BadInput(wrong or f"together the files have more than {schema.MAX_ROWS} rows")
+    merged = {"version": schema.VERSION, "columns": columns, "rows": rows}
+    added = rows[before:]
+    if into is None:
+        sys.stdout.write(csv_file.write(merged))
+    else:
+        if added:
+            _write_diary(into, merged)
+        print(_said(into, added, seen - len(added)))
+    for note in notes:
+        print(_one_line(note), file=sys.stderr)
+
+
+def _diary_to_add_to(path):
+    if path is None or not Path(path).exists():
+        return {"columns": [], "rows": []}
+    found = _read_diary(path)
+    if found["format"] not in ("diary CSV", "diary JSON"):
+        raise BadInput(f"{path}: this is not a diary, so nothing is added to it")
+    return found["diary"]
+
+
+def _write_diary(path, diary):
+    form = json_file if Path(path).suffix.lower() == ".json" else csv_file
+    try:
+        files.write(path, form.write(diary))
+    except OSError as problem:
+        raise BadInput(f"{path}: it cannot be written ({(problem.strerror or 'unknown reason').lower()})") from None
+
+
+def _said(path, added, known):
+    waiting = len([row for row in added if "minutes" in row and "rpe" not in row and not row.get("planned")])
+    parts = [f"{path}: {_counted(len(added), 'row')} added"]
+    if known:
+        parts.append(f", {known} there already or twice")
+    if waiting:
+        parts.append(f"; {_counted(waiting, 'session')} without session RPE")
+    return "".join(parts) + "."
+
+
+def _counted(how_many, one):
+    return f"{how_many} {one}" if how_many == 1 else f"{how_many} {one}s"
 
 
 def _one_line(text):
     return " ".join(text.split())
+
+
+def _screen(arguments):
+    if arguments.performance == (arguments.answers is not None):
+        raise BadInput("give either a file of answers or --performance (see pht screen --help)")
+    if arguments.performance:
+        return _performance(arguments)
+    document = _read_answers(arguments.answers)
+    screen_schema.require()
+    problems = screen_rules.problems(document)
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise BadInput(f"{arguments.answers}: {problems[0]}{more}")
+    if arguments.json:
+        print(json.dumps(screen_rules.screen(document), indent=1, allow_nan=False))
+    else:
+        print(explain.as_text(document) + "\n\n" + screen_words.words("footer"))
+
+
+def _performance(arguments):
+    vignette_schema.require()
+    found = practice_rules.performance(practice_rules.vignettes())
+    if arguments.json:
+        print(json.dumps(found, indent=1, allow_nan=False))
+        return
+    shares = [f"{what}: {told}" for what, told in practice_report.share_lines(found)]
+    differences = [practice_report.critical_line(found), *[told for told, _ in practice_report.differences(found)]]
+    parts = [_table(practice_report.matrix_rows(found)), "\n".join(shares), "\n".join(differences), practice_report.statement()]
+    print("\n\n".join(parts))
+
+
+def _read_answers(path):
+    try:
+        with open(path, "rb") as file:
+            raw = file.read(MOST_ANSWERS + 1)
+    except OSError as problem:
+        raise BadInput(f"{path}: it cannot be opened ({(problem.strerror or 'unknown reason').lower()})") from None
+    if len(raw) > MOST_ANSWERS:
+        raise BadInput(f"{path}: it is larger than {MOST_ANSWERS // 1000} kB, so these are not answers of the self-screen")
+    try:
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_each_once)
+    except RecursionError:
+        raise BadInput(f"{path}: this is not JSON of the self-screen: too deep") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{path}: this is not JSON: the file is not UTF-8 text") from None
+    except json.JSONDecodeError as problem:
+        raise BadInput(f"{path}: this is not JSON: {problem.msg.lower()} in line {problem.lineno}") from None
+    except ValueError as problem:
+        raise BadInput(f"{path}: {problem}") from None
+
+
+def _no_number(name):
+    raise ValueError(f"{name} is not a number that JSON has")
+
+
+def _each_once(pairs):
+    names = [name for name, _ in pairs]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f'"{name}" is there twice')
+    return dict(pairs)
 
 
 # The report in plain text
