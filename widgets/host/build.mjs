@@ -95,7 +95,7 @@ writeFileSync(join(outputs, "THIRD_PARTY_LICENSES.txt"), licences());
 
 const built = ["pht-host.js", "pht-notebook.mjs", "THIRD_PARTY_LICENSES.txt"];
 const checksums = {
-  versions: Object.fromEntries([engine, "preact", "esbuild"].map((name) => [name, version(name)])),
+  versions: Object.fromEntries([engine, "preact", "esbuild", "@gfx/zopfli"].map((name) => [name, version(name)])),
   wasm: sha256(readFileSync(wasm)),
   built: Object.fromEntries(built.map((name) => [name, textHash(join(outputs, name))])),
   sources: sourceHashes(),
