@@ -416,6 +416,7 @@ def test_the_copied_summary_holds_what_to_do_why_and_every_answer(reader):
     for one in rules.LINES + rules.PATTERN:
         if one["id"] in reader.document["answers"]:
             assert one["name"] in text or one["ask"] in text, one["id"]
+    assert rules.line("weakness")["name"] not in text, "a reason is told in full, and once"
     assert words("screens", "copied") in reader.text and words("screens", "copied") == reader.said()
 
 

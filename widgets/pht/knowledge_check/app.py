@@ -9,6 +9,7 @@ Does not: judge (see `rules`), draw (see `view`), or know where the answers are 
 
 from pht.knowledge_check import rules
 from pht.knowledge_check.words import progress_line, reason_line, words
+from pht.ui.state import HOST_ACTIONS, changed, say
 
 VERSION = 1
 APP = "knowledge-check"
@@ -64,13 +65,6 @@ def _known_progress(one):
     return {"typed": one["typed"], "tries": list(one["tries"]), "shown": one["shown"]}
 
 
-def changed(state, **parts):
-    """A copy of `state` with some parts replaced."""
-    after = dict(state)
-    after.update(parts)
-    return after
-
-
 def progress_of(state, name):
     """What the reader has done with the item of this id."""
     return state["progress"].get(name, rules.BLANK)
@@ -88,7 +82,7 @@ def update(state, event):
             if item["id"] == event["item"]:
                 return _ITEM_ACTIONS[event["name"]](state, item, event)
         return state, []
-    action = _ACTIONS.get(event["name"])
+    action = _ACTIONS.get(event["name"]) or HOST_ACTIONS.get(event["name"])
     return action(state, event) if action else (state, [])
 
 
@@ -111,14 +105,14 @@ def _check(state, item, event):
     if judged["verdict"] == "unread":
         line = reason_line(item, judged["reason"])
         state = changed(state, unread={"item": item["id"], "reason": judged["reason"]})
-        return state, [_say(line), _focus(state, item, _field(item))]
+        return state, [say(line), _focus(state, item, _field(item))]
     if own["tries"] and own["tries"][-1] == own["typed"]:
-        return state, [_say(_not_yet(item, own, judged))]
+        return state, [say(_not_yet(item, own, judged))]
     own = changed(own, tries=own["tries"] + [own["typed"]])
     state = changed(_with_progress(state, item, own), undo=None)
     if judged["verdict"] == "right":
-        return state, [_focus(state, item, "feedback"), _say(_progress(state))]
-    return state, [_say(_not_yet(item, own, judged))]
+        return state, [_focus(state, item, "feedback"), say(_progress(state))]
+    return state, [say(_not_yet(item, own, judged))]
 
 
 def _not_yet(item, own, judged):
@@ -145,7 +139,7 @@ def _show(state, item, event):
         return state, []
     state = _with_progress(state, item, changed(own, shown=True))
     state = changed(state, undo=None)
-    return state, [_focus(state, item, "feedback"), _say(_progress(state))]
+    return state, [_focus(state, item, "feedback"), say(_progress(state))]
 
 
 def _with_progress(state, item, own):
@@ -174,34 +168,14 @@ def _reset(state, event):
     if not state["progress"]:
         return state, []
     state = changed(state, progress={}, unread=None, undo=state["progress"])
-    return state, [{"effect": "erase"}, _say(words("said", "reset")), _focus_part(state, "undo")]
+    return state, [{"effect": "erase"}, say(words("said", "reset")), _focus_part(state, "undo")]
 
 
 def _undo(state, event):
     if state["undo"] is None:
         return state, []
     state = changed(state, progress=state["undo"], unread=None, undo=None)
-    return state, [_say(words("said", "undone")), _focus_part(state, "reset")]
-
-
-def _unreadable(state, event):
-    return changed(state, notice="unreadable"), []
-
-
-def _dismiss(state, event):
-    return changed(state, notice=""), []
-
-
-def _store_failed(state, event):
-    return changed(state, store=event["reason"]), []
-
-
-def _store_ok(state, event):
-    return changed(state, store=""), []
-
-
-def _download_aside(state, event):
-    return state, [{"effect": "download_aside"}]
+    return state, [say(words("said", "undone")), _focus_part(state, "reset")]
 
 
 def _focus(state, item, part):
@@ -212,18 +186,9 @@ def _focus_part(state, part):
     return {"effect": "focus", "id": "pht-knowledge-check-" + state["id"] + "-" + part}
 
 
-def _say(text):
-    return {"effect": "announce", "text": text}
-
-
 _ITEM_ACTIONS = {"answer": _answer, "check": _check, "show": _show}
 _ACTIONS = {
     "opened": _opened,
     "reset": _reset,
     "undo": _undo,
-    "unreadable": _unreadable,
-    "dismiss": _dismiss,
-    "store_failed": _store_failed,
-    "store_ok": _store_ok,
-    "download_aside": _download_aside,
 }

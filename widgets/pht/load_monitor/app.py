@@ -12,6 +12,7 @@ from pht.diary import days, schema
 from pht.load_monitor import rules
 from pht.load_monitor.words import session_name, words
 from pht.ui.memo import keep_last
+from pht.ui.state import HOST_ACTIONS, changed, say
 from pht.ui.text import count, shortest
 
 VERSION = 1
@@ -162,13 +163,6 @@ def _known_settings(kept):
     return settings
 
 
-def changed(state, **parts):
-    """A copy of `state` with some parts replaced."""
-    after = dict(state)
-    after.update(parts)
-    return after
-
-
 def diary(state):
     """The diary that is open, the reader's own or the example, as it is shown: see _import_more."""
     if state["adding"]:
@@ -223,7 +217,7 @@ def _position(state, name):
 
 def update(state, event):
     """What an event makes of the state: (state, effects). Unknown events change nothing."""
-    action = _ACTIONS.get(event["name"])
+    action = _ACTIONS.get(event["name"]) or HOST_ACTIONS.get(event["name"])
     if event["name"] != "import_more":
         state = _all_added(state)
     return action(state, event) if action else (state, [])
@@ -280,7 +274,7 @@ def _submit(state, event):
     if problems:
         problems = [_with_date_words(problem, draft) for problem in problems]
         state = changed(state, problems=problems)
-        return state, [_focus(state, problems[0]["field"]), _say(count(len(problems), "field") + " to mend.")]
+        return state, [_focus(state, problems[0]["field"]), say(count(len(problems), "field") + " to mend.")]
     rows = list(diary(state)["rows"])
     if state["editing"] is None:
         rows.append(row)
@@ -292,7 +286,7 @@ def _submit(state, event):
         label, page = label + session_name(row), state["page"]
     state = _with_rows(state, rows, label)
     state = changed(state, draft=_next_draft(state), editing=None, kept_draft={}, problems=[], page=page)
-    return state, [_say(said + session_name(row) + "."), _focus(state, "date")]
+    return state, [say(said + session_name(row) + "."), _focus(state, "date")]
 
 
 def _with_date_words(problem, draft):
@@ -366,14 +360,14 @@ def _done(state, event):
     if state["open"] == "own" and "" < state["today"] < draft["date"]:
         draft["date"] = state["today"]
     asked = [field for field in _ASKED_WHEN_DONE if field not in draft] + ["date"]
-    return changed(state, draft=draft), [_focus(state, asked[0]), _say(words("said", "done"))]
+    return changed(state, draft=draft), [_focus(state, asked[0]), say(words("said", "done"))]
 
 
 def _cancel_edit(state, event):
     if state["editing"] is None:
         return state, []
     state = changed(state, draft=state["kept_draft"], editing=None, kept_draft={}, problems=[])
-    return state, [_focus(state, "date"), _say("Nothing was changed.")]
+    return state, [_focus(state, "date"), say("Nothing was changed.")]
 
 
 def _delete(state, event):
@@ -384,7 +378,7 @@ def _delete(state, event):
     row = rows.pop(position)
     state = _stop_editing(_with_rows(state, rows, "deleted " + session_name(row)))
     state = changed(state, page=min(state["page"], _last_page(state)))
-    return state, [_say("Deleted: " + session_name(row) + ". Undo is possible."), _focus(state, "undo")]
+    return state, [say("Deleted: " + session_name(row) + ". Undo is possible."), _focus(state, "undo")]
 
 
 def _stop_editing(state):
@@ -407,7 +401,7 @@ def _undo(state, event):
         page=0,
         notice="",
     )
-    return state, [_say("Undone: " + step["label"] + "."), _focus(state, "undo" if state["undo"] else "date")]
+    return state, [say("Undone: " + step["label"] + "."), _focus(state, "undo" if state["undo"] else "date")]
 
 
 def _open_diary(state, event):
@@ -419,14 +413,14 @@ def _open_diary(state, event):
     )
     state = changed(state, day=None, day_at=None)
     words_said = "This is the example diary." if event["diary"] == "example" else "This is your own diary."
-    return state, [_say(words_said), {"effect": "stop_reading"}]
+    return state, [say(words_said), {"effect": "stop_reading"}]
 
 
 def _reset_example(state, event):
     if state["open"] != "example":
         return state, []
     rows = example_diary("r45")["rows"]
-    return _with_rows(_stop_editing(state), rows, "put the example back"), [_say("The example is as it was.")]
+    return _with_rows(_stop_editing(state), rows, "put the example back"), [say("The example is as it was.")]
 
 
 def _setting(state, event):
@@ -437,7 +431,7 @@ def _setting(state, event):
     settings = dict(state["settings"])
     settings[name] = value
     return changed(state, settings=settings), [
-        _say(words("said", name).replace("{choice}", words("choices", name, value)))
+        say(words("said", name).replace("{choice}", words("choices", name, value)))
     ]
 
 
@@ -445,12 +439,12 @@ def _prior_longest(state, event):
     km, problem = schema.parse_column("km", event["value"], True)
     if problem:
         state = changed(state, prior_longest={"text": event["value"], "problem": problem})
-        return state, [_say(problem)]
+        return state, [say(problem)]
     settings = dict(state["settings"])
     settings["prior_longest_km"] = km
     said = "Left empty." if km is None else shortest(km) + " km."
     said = words("said", "prior_longest").replace("{km}", said)
-    return changed(state, settings=settings, prior_longest=NO_TEXT), [_say(said)]
+    return changed(state, settings=settings, prior_longest=NO_TEXT), [say(said)]
 
 
 def _history(state, event):
@@ -501,7 +495,7 @@ def _save_svg(state, event):
         return state, []
     name = made[0] + ".svg"
     effect = {"effect": "download", "file_name": name, "mime": "image/svg+xml;charset=utf-8", "text": made[1]}
-    return state, [effect, _say(words("strips", "saved").replace("{file}", name))]
+    return state, [effect, say(words("strips", "saved").replace("{file}", name))]
 
 
 def _save_png(state, event):
@@ -510,11 +504,11 @@ def _save_png(state, event):
         return state, []
     name = made[0] + ".png"
     effect = {"effect": "download_png", "file_name": name, "svg": made[1], "width": made[2], "height": made[3]}
-    return state, [effect, _say(words("strips", "saving").replace("{file}", name))]
+    return state, [effect, say(words("strips", "saving").replace("{file}", name))]
 
 
 def _png_failed(state, event):
-    return changed(state, notice="no_png"), [_say(words("strips", "no_png"))]
+    return changed(state, notice="no_png"), [say(words("strips", "no_png"))]
 
 
 def _page(state, event):
@@ -545,7 +539,7 @@ def _export_json(state, event):
 def _exported(state, event, ending, mime, text):
     name = "load-diary-" + ("example-r45" if state["open"] == "example" else event["now"][:10]) + ending
     effect = {"effect": "download", "file_name": name, "mime": mime, "text": text}
-    return state, [effect, _say("The diary was exported as " + name + ".")]
+    return state, [effect, say("The diary was exported as " + name + ".")]
 
 
 @keep_last
@@ -582,7 +576,7 @@ def _import_start(state, event):
         "found": None,
         "failed": "",
     }
-    return changed(state, reading=reading), [_say("Reading " + event["file_name"] + ".")]
+    return changed(state, reading=reading), [say("Reading " + event["file_name"] + ".")]
 
 
 def _import_piece(state, event):
@@ -606,13 +600,13 @@ def _import_end(state, event):
     state = changed(state, reading=changed(reading, input=None, found=found))
     said = count(len(new), "row") + " can be added, "
     said += count(found["problem_count"], "problem") + " listed."
-    return state, [_say(said), _focus(state, "import")]
+    return state, [say(said), _focus(state, "import")]
 
 
 def _import_failed(state, event):
     reading = {"file_name": event.get("file_name", ""), "size": 0, "done": 0, "input": None, "found": None}
     state = changed(state, reading=changed(state["reading"] or reading, input=None, failed=event["reason"]))
-    return state, [_say("The file could not be read."), _focus(state, "import")]
+    return state, [say("The file could not be read."), _focus(state, "import")]
 
 
 _STAGES = {
@@ -681,7 +675,7 @@ def _imported(state, new):
     waiting = without_rpe(new)
     if waiting:
         said += count(waiting, "session") + words("import", "waits" if waiting == 1 else "wait") + " "
-    return state, [_say(said + "Undo is possible."), _focus(state, "undo")]
+    return state, [say(said + "Undo is possible."), _focus(state, "undo")]
 
 
 def _import_cancel(state, event):
@@ -709,7 +703,7 @@ def _erase(state, event):
         notice="erased",
     )
     words = "Your data on this device is erased. Until you leave this page, undo brings the diary back."
-    return after, [{"effect": "erase"}, _say(words), _focus(after, "undo")]
+    return after, [{"effect": "erase"}, say(words), _focus(after, "undo")]
 
 
 def _print(state, event):
@@ -720,10 +714,6 @@ def _print_sheet(state, event):
     if not _last_done(diary(state)["rows"]):
         return state, []
     return changed(state, sheet=True), [{"effect": "print"}]
-
-
-def _unreadable(state, event):
-    return changed(state, notice="unreadable"), []
 
 
 def _dismiss(state, event):
@@ -739,24 +729,8 @@ def _print_ends(state, event):
     return changed(state, printing=False, sheet=False), []
 
 
-def _store_failed(state, event):
-    return changed(state, store=event["reason"]), []
-
-
-def _store_ok(state, event):
-    return changed(state, store=""), []
-
-
-def _download_aside(state, event):
-    return state, [{"effect": "download_aside"}]
-
-
 def _focus(state, field):
     return {"effect": "focus", "id": field_id(state["id"], field)}
-
-
-def _say(words):
-    return {"effect": "announce", "text": words}
 
 
 _ACTIONS = {
@@ -796,9 +770,5 @@ _ACTIONS = {
     "print_sheet": _print_sheet,
     "print_begins": _print_begins,
     "print_ends": _print_ends,
-    "unreadable": _unreadable,
     "dismiss": _dismiss,
-    "download_aside": _download_aside,
-    "store_failed": _store_failed,
-    "store_ok": _store_ok,
 }

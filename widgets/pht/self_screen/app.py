@@ -9,6 +9,7 @@ Does not: judge (see `rules`), draw (see `view`), or know where anything is kept
 from pht.self_screen import answers, practice_app, rules, summary
 from pht.self_screen.answers import part_id
 from pht.self_screen.words import words
+from pht.ui.state import HOST_ACTIONS, changed, say
 from pht.ui.text import number
 
 VERSION = 1
@@ -62,18 +63,11 @@ def restored(state, kept):
     return changed(state, practice=practice_app.restored_practice(state["practice"], kept["practice"]))
 
 
-def changed(state, **parts):
-    """A copy of `state` with some parts replaced."""
-    after = dict(state)
-    after.update(parts)
-    return after
-
-
 def update(state, event):
     """What an event makes of the state: (state, effects). Unknown events and ids change nothing."""
     if state["mode"] == "self" and event["name"] in _ASKED:
         return _ASKED[event["name"]](state, event)
-    action = _ACTIONS.get(event["name"])
+    action = _ACTIONS.get(event["name"]) or HOST_ACTIONS.get(event["name"])
     return action(state, event) if action else (state, [])
 
 
@@ -91,7 +85,7 @@ def _next(state, event):
     problem, part = problem_of(state)
     if problem:
         state = changed(state, problem=problem)
-        return state, [_say(problem_line(state)), _focus(state, part)]
+        return state, [say(problem_line(state)), _focus(state, part)]
     return _on(state)
 
 
@@ -138,7 +132,7 @@ def _restart(state, event):
     fresh = init({"id": state["id"]})
     kept = {name: state[name] for name in fresh if name in _OF_THE_PAGE}
     fresh.update(kept)
-    return fresh, [_say(words("screens", "cleared")), _focus(fresh, "heading")]
+    return fresh, [say(words("screens", "cleared")), _focus(fresh, "heading")]
 
 
 _OF_THE_PAGE = ("practice", "today", "where", "store", "notice")
@@ -148,7 +142,7 @@ def _go_to(state, screen):
     state = changed(state, screen=screen, problem="", copied=False)
     if screen == RESULT:
         state = changed(state, changing=False)
-    return state, [_focus(state, "heading")] + [_say(line) for line in _heard(state)]
+    return state, [_focus(state, "heading")] + [say(line) for line in _heard(state)]
 
 
 def _heard(state):
@@ -292,7 +286,7 @@ def _copy(state, event):
         return state, []
     state = changed(_dated(state, event), copied=True)
     text = summary.as_text(state["document"], state["today"])
-    return state, [{"effect": "copy", "text": text}, _say(words("screens", "copied"))]
+    return state, [{"effect": "copy", "text": text}, say(words("screens", "copied"))]
 
 
 def _print_begins(state, event):
@@ -307,32 +301,8 @@ def _opened(state, event):
     return changed(state, where=event.get("where", "browser")), []
 
 
-def _unreadable(state, event):
-    return changed(state, notice="unreadable"), []
-
-
-def _dismiss(state, event):
-    return changed(state, notice=""), []
-
-
-def _store_failed(state, event):
-    return changed(state, store=event["reason"]), []
-
-
-def _store_ok(state, event):
-    return changed(state, store=""), []
-
-
-def _download_aside(state, event):
-    return state, [{"effect": "download_aside"}]
-
-
 def _focus(state, part):
     return {"effect": "focus", "id": part_id(state["id"], part)}
-
-
-def _say(text):
-    return {"effect": "announce", "text": text}
 
 
 _ASKED = {
@@ -355,10 +325,5 @@ _ACTIONS = {
     "opened": _opened,
     "print": _print,
     "print_begins": _print_begins,
-    "unreadable": _unreadable,
-    "dismiss": _dismiss,
-    "store_failed": _store_failed,
-    "store_ok": _store_ok,
-    "download_aside": _download_aside,
 }
 _ACTIONS.update(practice_app.ACTIONS)

@@ -10,7 +10,8 @@ from pht.self_screen import answers, rules
 from pht.self_screen.answers import NONE, part_id
 from pht.self_screen.app import problem_line, progress_line
 from pht.self_screen.words import words
-from pht.ui.html import button, details, div, form, h3, input_, label, li, option, p, progress, select, span, strong, summary, ul
+from pht.ui.html import button, details, div, form, h3, input_, label, li, option, p, progress
+from pht.ui.html import select, span, strong, summary, ul
 from pht.ui.text import number
 
 

@@ -38,7 +38,8 @@ def _of_oneself(state):
     if state["screen"] == START:
         return [_start(state), warning_signs()]
     if state["screen"] == RESULT:
-        return [result(state), sheet(state), footer(class_="pht-foot pht-screen")[p(class_="pht-small")[words("footer")]]]
+        foot = footer(class_="pht-foot pht-screen")[p(class_="pht-small")[words("footer")]]
+        return [result(state), sheet(state), foot]
     return ask(state)
 
 

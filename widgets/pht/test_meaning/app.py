@@ -8,6 +8,7 @@ Does not: work out anything (see `rules`), draw (see `view`), or ask anything ab
 
 from pht.test_meaning import rules
 from pht.test_meaning.words import heard, words
+from pht.ui.state import HOST_ACTIONS, changed, say
 
 VERSION = 1
 APP = "test-meaning"
@@ -82,13 +83,6 @@ def _is_whole(number):
     return isinstance(number, int) and number is not True and number is not False
 
 
-def changed(state, **parts):
-    """A copy of `state` with some parts replaced."""
-    after = dict(state)
-    after.update(parts)
-    return after
-
-
 def study_of(test, own):
     """(study or None, {field: reason}) of the chosen test, `own` being what was typed for one's own."""
     if test == rules.OWN:
@@ -103,7 +97,7 @@ def part_id(mount, part):
 
 def update(state, event):
     """What an event makes of the state: (state, effects). Unknown events and values change nothing."""
-    action = _ACTIONS.get(event["name"])
+    action = _ACTIONS.get(event["name"]) or HOST_ACTIONS.get(event["name"])
     return action(state, event) if action else (state, [])
 
 
@@ -148,7 +142,7 @@ def _told(state):
     study, wrong = study_of(state["test"], state["own"])
     if study is None:
         return state, []
-    return state, [_say(heard(state["pre"], rules.analyse(study, state["pre"])))]
+    return state, [say(heard(state["pre"], rules.analyse(study, state["pre"])))]
 
 
 # ---- The whole figure -------------------------------------------------------------------------
@@ -162,46 +156,22 @@ def _reset(state, event):
     if _chosen(state) == state["first"]:
         return state, []
     state = changed(state, undo=_chosen(state), **state["first"])
-    return state, [{"effect": "erase"}, _say(words("said", "reset")), _focus(state, "undo")]
+    return state, [{"effect": "erase"}, say(words("said", "reset")), _focus(state, "undo")]
 
 
 def _undo(state, event):
     if state["undo"] is None:
         return state, []
     state = changed(changed(state, **state["undo"]), undo=None)
-    return state, [_say(words("said", "undone")), _focus(state, "reset")]
+    return state, [say(words("said", "undone")), _focus(state, "reset")]
 
 
 def _print(state, event):
     return state, [{"effect": "print"}]
 
 
-def _unreadable(state, event):
-    return changed(state, notice="unreadable"), []
-
-
-def _dismiss(state, event):
-    return changed(state, notice=""), []
-
-
-def _store_failed(state, event):
-    return changed(state, store=event["reason"]), []
-
-
-def _store_ok(state, event):
-    return changed(state, store=""), []
-
-
-def _download_aside(state, event):
-    return state, [{"effect": "download_aside"}]
-
-
 def _focus(state, part):
     return {"effect": "focus", "id": part_id(state["id"], part)}
-
-
-def _say(text):
-    return {"effect": "announce", "text": text}
 
 
 _ACTIONS = {
@@ -214,9 +184,4 @@ _ACTIONS = {
     "reset": _reset,
     "undo": _undo,
     "print": _print,
-    "unreadable": _unreadable,
-    "dismiss": _dismiss,
-    "store_failed": _store_failed,
-    "store_ok": _store_ok,
-    "download_aside": _download_aside,
 }
