@@ -164,3 +164,19 @@ def test_a_learner_types_a_session_and_reads_it_back_in_python(browser, lab, new
     monitor.get_by_role("cell", name="typed in the browser").wait_for(state="detached")
 
     assert outside == [], "the notebook asked for something beyond this machine"
+
+
+@pytest.mark.slow
+def test_a_learner_runs_a_lesson_and_answers_its_first_exercise(browser, lab, new_page, outside):
+    page = new_page(viewport={"width": 1280, "height": 900})
+    notebook = Notebook(page, lab.address("load/load-response-and-the-24-hour-rule.ipynb"))
+    notebook.run_all()
+    page.locator("section.pht[data-pht-app=load-monitor][data-pht-ready]").first.wait_for()
+    check = page.locator("section.pht[data-pht-app=knowledge-check][data-pht-ready]").first
+    check.wait_for()
+
+    check.locator("input[type=text]").first.fill("51.3")
+    check.get_by_role("button", name="Check").first.click()
+    check.get_by_text("1 of 4 done").first.wait_for()
+
+    assert outside == [], "the notebook asked for something beyond this machine"
