@@ -234,3 +234,12 @@ def test_what_the_reader_does_meanwhile_finds_all_rows_there():
     reader.do("undo")
     reader.do("undo")
     assert reader.rows == []
+
+
+def test_a_session_written_down_without_its_start_is_recognised_once_by_day_and_length():
+    typed = {"date": "2026-01-05", "type": "run", "minutes": 40, "rpe": 4}
+    recorded = {"date": "2026-01-05", "type": "run", "minutes": 40.2, "start": "06:05", "source_id": "strava:7"}
+    later = {**recorded, "start": "18:00", "source_id": "strava:8"}
+    assert new_rows([recorded, later], [typed]) == [later]
+    assert new_rows([recorded], [{**typed, "planned": True}]) == [recorded]
+    assert new_rows([recorded], [{**typed, "minutes": 50}]) == [recorded]

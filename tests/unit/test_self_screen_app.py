@@ -494,3 +494,8 @@ def test_unknown_events_and_ids_change_nothing(reader):
         before = reader.state
         reader.do(event.pop("name"), **event)
         assert reader.state == before
+
+
+def test_what_was_said_of_ones_own_answers_is_not_left_standing_beside_an_invented_person(reader):
+    effects = app.update(reader.state, {"name": "mode", "mode": "practice", "now": "2026-11-22T10:00"})[1]
+    assert [effect["effect"] for effect in effects] == ["announce"] and "invented" in effects[0]["text"]

@@ -34,6 +34,8 @@ function watchMount(el) {
   const app = el.dataset.phtApp;
   const store = deviceStore(`pht:${app}:${el.dataset.phtId || "main"}`);
   whenNear(el, store, () => {
+    /* Begun while the engine starts; a failure is told where it is waited for. */
+    unpacked().catch(() => {});
     openMount({
       el,
       app,

@@ -10,26 +10,42 @@ def new_rows(found, known):
     """The rows of `found` that `known` does not hold yet, in their order.
 
     A session is recognised by its source_id, or by date, start and minutes (to the nearest minute),
-    whatever else the reader has changed; one such session is taken once. Rows without either are
-    the same when everything written in them is the same, and count as often as they are there.
+    whatever else the reader has changed; one such session is taken once. One that was written down
+    without its start is recognised by date and minutes. Rows without any of these are the same when
+    everything written in them is the same, and count as often as they are there.
     """
-    seen = {"ids": {}, "times": {}, "texts": {}}
+    seen = {"ids": {}, "times": {}, "texts": {}, "typed": {}}
     for row in known:
         if not _note(row, seen):
             text = _text(row)
             seen["texts"][text] = seen["texts"].get(text, 0) + 1
+            if "minutes" in row and not row.get("planned"):
+                length = _length(row)
+                seen["typed"][length] = seen["typed"].get(length, 0) + 1
     return [row for row in found if not _is_known(row, seen)]
 
 
 def _is_known(row, seen):
     noted = _note(row, seen)
     if noted:
-        return noted == _AGAIN
+        return noted == _AGAIN or _was_typed(row, seen)
     text = _text(row)
     if seen["texts"].get(text, 0):
         seen["texts"][text] -= 1
         return True
     return False
+
+
+def _was_typed(row, seen):
+    """Whether a session with a start is one that was written down without it; each such row stands for one."""
+    if "minutes" not in row or row.get("planned") or not seen["typed"].get(_length(row), 0):
+        return False
+    seen["typed"][_length(row)] -= 1
+    return True
+
+
+def _length(row):
+    return row["date"] + "/" + str(int(row["minutes"] + 0.5))
 
 
 def _note(row, seen):

@@ -245,10 +245,10 @@ def chart_words(days, sessions, exposure):
         if top is None or one["load"] > top["load"]:
             top = one
     summary = _summary(days, sessions, counts) + _load_words(exposure) + _day_words(exposure)
-    return _heading(counts, top), summary
+    return _heading(counts, top, len(known) == len(days)), summary
 
 
-def _heading(counts, top):
+def _heading(counts, top, all_known):
     answered = counts["green"] + counts["amber"] + counts["red"]
     if counts["red"] or counts["amber"]:
         parts = [
@@ -262,7 +262,7 @@ def _heading(counts, top):
     else:
         finding = "No session has a full answer yet"
     if top and top["load"]:
-        finding += "; the highest daily load was " + number(top["load"]) + " AU on " + short_date(top["date"])
+        finding += "; the highest daily load " + ("was " if all_known else "that is known was ") + number(top["load"]) + " AU on " + short_date(top["date"])
     return finding + "."
 
 

@@ -274,7 +274,10 @@ def problem_line(state):
 
 
 def _mode(state, event):
-    return (changed(state, mode=event["mode"]) if event["mode"] in MODES else state), []
+    if event["mode"] not in MODES:
+        return state, []
+    # What was last said of one's own answers must not stand beside an invented person.
+    return changed(state, mode=event["mode"]), [say(words("screens", "modes", event["mode"]))]
 
 
 def _print(state, event):
