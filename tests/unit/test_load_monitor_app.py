@@ -294,6 +294,14 @@ def test_a_first_session_after_the_as_of_date_counts_nowhere_and_stops_nothing()
     assert "No session has a full answer yet." in reader.page
 
 
+def test_a_decimal_comma_is_a_number():
+    reader = Reader()
+    for field, value in {"date": "2026-02-01", "minutes": "55,5", "rpe": "4"}.items():
+        reader.do("draft", field=field, value=value)
+    reader.do("submit")
+    assert reader.rows[0]["minutes"] == 55.5
+
+
 def test_the_foot_says_where_the_diary_is_kept():
     reader = Reader()
     assert "on this device only, in this browser" in reader.page

@@ -270,7 +270,7 @@ def _as_text(value):
 
 def _submit(state, event):
     draft = filled_draft(state)
-    row, problems = schema.check(draft)
+    row, problems = schema.check(draft, True)
     if problems:
         problems = [_with_date_words(problem, draft) for problem in problems]
         state = changed(state, problems=problems)
