@@ -256,7 +256,9 @@ def test_a_diary_in_which_nothing_counts_is_refused_in_words(rows):
 ])
 def test_the_smallest_diaries_are_drawn(rows):
     axes, _ = drawn(rows)
-    axes[0].figure.savefig(io.BytesIO(), format="png")
+    picture = io.BytesIO()
+    axes[0].figure.savefig(picture, format="png")
+    assert picture.getvalue().startswith(b"\x89PNG") and len(axes) == 3
 
 
 @pytest.mark.parametrize("rows", [R45, MIXED])
