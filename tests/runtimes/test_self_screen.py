@@ -352,7 +352,7 @@ def test_the_summary_is_copied_as_it_is_printed(screen):
     assert "See a health professional today." in copied and words("footer") in copied
     assert page.get_by_text("The summary is copied.").first.is_visible()
     page.get_by_role("button", name="Print the summary").click()
-    page.wait_for_function("window.asked === true")
+    page.wait_for_function("() => window.asked === true")
     page.emulate_media(media="print")
     paper = " ".join(page.inner_text("section.pht").split())
     for line in copied.splitlines():

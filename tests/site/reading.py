@@ -1,5 +1,7 @@
 """Reading the built book: its pages by name, and a page's load monitor and troubles in a browser."""
 
+import json
+
 TOOL_PAGE = "book/tools/load-monitor.html"
 
 
@@ -22,6 +24,16 @@ def watch(page):
 def _was_left(request):
     # The page was left before the request was answered.
     return request.failure == "net::ERR_ABORTED"
+
+
+def keep_before_start(page, key, text):
+    """Puts `text` into the store of the site before the first script of the next page runs.
+
+    Written from an earlier page it might not have reached the browser's disk when the next one reads it.
+    """
+    page.add_init_script(
+        f"sessionStorage.seeded || (localStorage.setItem({json.dumps(key)}, {json.dumps(text)}), sessionStorage.seeded = 1);"
+    )
 
 
 def live_monitor(page):

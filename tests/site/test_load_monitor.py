@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import ROOT
-from tests.site.reading import TOOL_PAGE, live_monitor, watch
+from tests.site.reading import TOOL_PAGE, keep_before_start, live_monitor, watch
 
 KEY = "pht:load-monitor:main"
 EXAMPLE = ROOT / "widgets/pht/diary/examples/r45.csv"
@@ -399,8 +399,7 @@ DAMAGED = ["{", "[]", "null", '{"version":1,"app":"load-monitor","diaries":{"own
 
 @pytest.mark.parametrize("text", DAMAGED)
 def test_damaged_data_is_set_aside_and_offered(page, address, troubles, text):
-    page.goto(address + "book/about.html")
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+    keep_before_start(page, KEY, text)
     page.goto(address + TOOL_PAGE)
     monitor = live_monitor(page)
     assert monitor.get_by_text("Some saved data could not be read.").is_visible()

@@ -9,7 +9,7 @@ import pytest
 from pht import data
 from pht.diary import json_file
 from pht.load_monitor import app
-from tests.site.reading import TOOL_PAGE, live_monitor, watch
+from tests.site.reading import TOOL_PAGE, keep_before_start, live_monitor, watch
 
 KEY = "pht:load-monitor:main"
 # Width of the paper less the sheet's margins, in CSS px.
@@ -43,8 +43,7 @@ def opened(page, site_url, rows):
     page.add_init_script("window.print = () => { window.asked = true; };")
     if rows is not None:
         kept = json.dumps(app.saved(app.init({"sessions": rows, "school": "silbernagel"})), ensure_ascii=False)
-        page.goto(site_url + "book/about.html")
-        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, kept])
+        keep_before_start(page, KEY, kept)
     page.goto(site_url + TOOL_PAGE)
     monitor = live_monitor(page)
     if rows is None:
