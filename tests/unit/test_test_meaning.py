@@ -67,7 +67,7 @@ def test_the_range_after_a_result_is_that_of_both_low_and_both_high_ends():
 def test_a_perfect_test_and_a_useless_one():
     assert rules.lr_positive(1, 1) is None and rules.lr_negative(1, 1) == 0
     assert rules.post_test(0.3, 1, 1) == {"positive": 1, "negative": 0}
-    assert rules.lr_negative(0.4, 0) is None
+    assert rules.lr_negative(0.4, 0) is None and rules.lr_negative(0, 5e-324) is None
     assert rules.post_test(0.3, 0.6, 0.4)["positive"] == pytest.approx(0.3)
     assert rules.post_test(0, 1, 1)["positive"] is None
     assert rules.post_test(1, 1, 1)["negative"] is None

@@ -11,6 +11,8 @@ specificity the share of those without it who test negative.
 Does not: know the reader, or say anything in words.
 """
 
+import math
+
 from pht import data
 from pht.diary.schema import parse_number
 from pht.evidence import value
@@ -91,12 +93,20 @@ def lr_positive(sensitivity, specificity):
 
     None where nobody without it tests positive (specificity 1): there is no finite ratio.
     """
-    return sensitivity / (1 - specificity) if specificity < 1 else None
+    return _ratio(sensitivity, 1 - specificity)
 
 
 def lr_negative(sensitivity, specificity):
-    """The same for a negative result: (1 - sens) / spec. None where nobody without it tests negative."""
-    return (1 - sensitivity) / specificity if specificity > 0 else None
+    """The same for a negative result: (1 - sens) / spec.
+
+    None where nobody without it tests negative (specificity 0), or so few that the ratio is beyond what a float holds.
+    """
+    return _ratio(1 - sensitivity, specificity)
+
+
+def _ratio(part, rest):
+    found = part / rest if rest > 0 else None
+    return found if found is not None and math.isfinite(found) else None
 
 
 def post_test(pre, sensitivity, specificity):
