@@ -1,0 +1,1 @@
+"""The progression planner: criteria, not dates, every decision with its reason."""
