@@ -49,7 +49,7 @@ def allowed(stage, equipment):
 
 
 def alternatives(name, stage, equipment):
-    """What may stand in for an exercise: the same class and aim, and as heavy as it, so that spacing holds.
+    """What may stand in for an exercise: the same class, aim and kind, and as heavy as it, so that spacing holds.
 
     An exercise that has no dose in the stage has no alternatives there. KeyError for an unknown id.
     """
@@ -66,6 +66,7 @@ def _fits(one, stage, equipment):
 
 
 def _stands_in(one, wanted, stage, its_dose):
-    if one["class"] != wanted["class"] or one["aim"] != wanted["aim"]:
-        return False
+    for name in ("class", "aim", "kind"):
+        if one[name] != wanted[name]:
+            return False
     return dose(one, stage)["heavy"] == its_dose["heavy"]
