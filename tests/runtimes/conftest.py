@@ -1,9 +1,10 @@
-"""What the runtime tests share: an open probe, alone in its page."""
+"""What the runtime tests share: an open probe or widget, alone in its page, and the vendored engine."""
 
 import pytest
 
 from tests.conftest import serve
 from tests.runtimes import harness
+from tests.runtimes.twin import MicroPython
 
 
 class Probe:
@@ -58,6 +59,36 @@ def open_probe(new_page, tmp_path):
 def probe(open_probe):
     """A live Probe with nothing saved."""
     return open_probe().ready()
+
+
+@pytest.fixture
+def open_app(new_page, tmp_path):
+    """open_app(app, params={}, script="", live=True, **options of new_page) -> a page with that widget, from a folder.
+
+    `script` runs before the page's own; with live=False the page is not waited for.
+    """
+
+    def make(app, params=None, script="", live=True, **options):
+        page = new_page(**options)
+        if script:
+            page.add_init_script(script)
+        page.goto(harness.write_app_page(tmp_path, app, params).as_uri())
+        if live:
+            page.wait_for_selector(harness.READY, timeout=15_000)
+        return page
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def micropython(browser, request, tmp_path_factory):
+    """The vendored engine in one page for all tests of a file, with the widget that the file names APP (or the load monitor)."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(harness.write_page(tmp_path_factory.mktemp("twin")).as_uri())
+    page.wait_for_selector(harness.READY, timeout=15_000)
+    yield MicroPython(page, getattr(request.module, "APP", "load-monitor"))
+    context.close()
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ import importlib.util
 import json
 import pathlib
 
-from pht.embed import pack
+from hypothesis import HealthCheck
+
+from pht.embed import pack, page as page_module
 from pht.ui.html import to_html
 
 HERE = pathlib.Path(__file__).parent
@@ -17,6 +19,8 @@ POLICY = (
 READY = "section[data-pht-ready]"
 KEY = "pht:probe:main"
 ROOM = ("app", "view")
+# For hypothesis: a first answer of an engine takes its time, and one page serves every example.
+LENIENT = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
 
 
 def probe(name):
@@ -56,19 +60,31 @@ def mount(static=None, id="main", params=None):
 
 def write_page(folder, mounts=None, policy=POLICY, above=""):
     """Write a page with probe mounts and all its scripts into `folder`; returns the page's path."""
+    return _write(folder, "Probe", _probe_script(), policy, above + "".join(mounts or [mount()]))
+
+
+def write_app_page(folder, app, params=None):
+    """Write a page with one widget of the course, its style and all its scripts into `folder`; returns the page's path."""
+    room = app.replace("-", "_")
+    style = "".join((pack.PACKAGE / name / "style.css").read_text(encoding="utf-8") for name in ("ui", room))
+    body = f"<style>{style}</style><main><h1>Lesson</h1>{page_module.mount_html(app, params or {})}</main>"
+    return _write(folder, "Lesson", pack.app_script(app), POLICY, body)
+
+
+def _write(folder, title, app_script, policy, body):
     scripts = {
         "pht-host.js": (STATIC / "pht-host.js").read_text(encoding="utf-8"),
         "pht-base.js": pack.base_script(),
-        "pht-app-probe.js": _probe_script(),
+        "pht-app.js": app_script,
     }
     for file_name, text in scripts.items():
         (folder / file_name).write_text(text, encoding="utf-8")
     tags = "".join(f'<script defer src="{file_name}"></script>' for file_name in scripts)
     page = folder / "index.html"
     page.write_text(
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Probe</title>'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">{tags}</head>'
-        f"<body>{above}{''.join(mounts or [mount()])}</body></html>",
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">{tags}</head><body>{body}</body></html>',
         encoding="utf-8",
     )
     return page

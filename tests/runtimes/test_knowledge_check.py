@@ -3,34 +3,20 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pht.embed import pack, page as page_module, questions
+from pht.embed import questions
 from tests.properties.check_events import TYPED, events
 from tests.runtimes import harness
-from tests.runtimes.twin import CPython, MicroPython, assert_same
+from tests.runtimes.twin import CPython, assert_same
 
 APP = "knowledge-check"
 PARAMS = questions.params(harness.HERE.parent / "unit" / "data" / "sample.questions.yml")
 KEY = "pht:knowledge-check:sample"
 
 
-@pytest.fixture(scope="module")
-def micropython(browser, tmp_path_factory):
-    """The vendored engine with the knowledge check, in one page for all tests of this file."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(harness.write_page(tmp_path_factory.mktemp("twin")).as_uri())
-    page.wait_for_selector(harness.READY, timeout=15_000)
-    yield MicroPython(page, APP)
-    context.close()
-
-
-LENIENT = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
-
-
-@settings(max_examples=60, **LENIENT)
+@settings(max_examples=60, **harness.LENIENT)
 @given(st.lists(events(), max_size=20))
 def test_a_learner_at_random_sees_the_same_in_both(micropython, sequence):
     assert_same(micropython, json.dumps(PARAMS), "", sequence, APP)
@@ -42,7 +28,7 @@ def test_odd_saved_text_is_met_alike(micropython, stored):
     assert_same(micropython, json.dumps(PARAMS), stored, [{"name": "opened", "now": "2026-11-22T15:40"}], APP)
 
 
-@settings(max_examples=60, **LENIENT)
+@settings(max_examples=60, **harness.LENIENT)
 @given(st.lists(TYPED, min_size=1, max_size=40), st.sampled_from(PARAMS["items"]))
 def test_an_answer_is_judged_the_same(micropython, typed, item):
     calls = [[item, text] for text in typed]
@@ -54,32 +40,9 @@ def test_an_answer_is_judged_the_same(micropython, typed, item):
 
 
 @pytest.fixture
-def check(new_page, tmp_path):
+def check(open_app):
     """check(**options of new_page) -> a page with the sample's live knowledge check."""
-    scripts = {
-        "pht-host.js": (harness.STATIC / "pht-host.js").read_text(encoding="utf-8"),
-        "pht-base.js": pack.base_script(),
-        "pht-app.js": pack.app_script(APP),
-    }
-    for name, text in scripts.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    style = (pack.PACKAGE / "ui/style.css").read_text(encoding="utf-8") + (pack.PACKAGE / "knowledge_check/style.css").read_text(encoding="utf-8")
-    path = tmp_path / "index.html"
-    path.write_text(
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Check</title>'
-        f'<meta http-equiv="Content-Security-Policy" content="{harness.POLICY}"><style>{style}</style>'
-        + "".join(f'<script defer src="{name}"></script>' for name in scripts)
-        + f"</head><body>{page_module.mount_html(APP, PARAMS)}</body></html>",
-        encoding="utf-8",
-    )
-
-    def make(**options):
-        page = new_page(**options)
-        page.goto(path.as_uri())
-        page.wait_for_selector(harness.READY, timeout=15_000)
-        return page
-
-    return make
+    return lambda **options: open_app(APP, PARAMS, **options)
 
 
 def test_the_keyboard_alone_answers_everything(check):

@@ -7,24 +7,12 @@ import pytest
 
 from pht.embed import browser
 from pht.self_screen import practice_rules, rules
-from tests.runtimes import harness
-from tests.runtimes.twin import CPython, MicroPython, assert_same
+from tests.runtimes.twin import CPython, assert_same
 
 APP = "self-screen"
 RULES = "pht.self_screen.practice_rules"
 NOW = "2026-11-22T15:40"
 PEOPLE = [one["id"] for one in practice_rules.vignettes()]
-
-
-@pytest.fixture(scope="module")
-def micropython(browser, tmp_path_factory):
-    """The vendored engine with the self-screen, in one page for all tests of this file."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(harness.write_page(tmp_path_factory.mktemp("twin")).as_uri())
-    page.wait_for_selector(harness.READY, timeout=15_000)
-    yield MicroPython(page, APP)
-    context.close()
 
 
 class Walk:

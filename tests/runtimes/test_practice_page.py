@@ -5,8 +5,6 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from pht.embed import pack
-from pht.embed import page as page_module
 from tests.runtimes import harness
 
 APP = "self-screen"
@@ -14,29 +12,11 @@ KEY = "pht:self-screen:main"
 
 
 @pytest.fixture
-def practice(new_page, tmp_path):
+def practice(open_app):
     """practice(**options of new_page) -> a page with the live self-screen, opened at practice."""
-    scripts = {
-        "pht-host.js": (harness.STATIC / "pht-host.js").read_text(encoding="utf-8"),
-        "pht-base.js": pack.base_script(),
-        "pht-app.js": pack.app_script(APP),
-    }
-    for name, text in scripts.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    style = "".join((pack.PACKAGE / name).read_text(encoding="utf-8") for name in ("ui/style.css", "self_screen/style.css"))
-    path = tmp_path / "index.html"
-    path.write_text(
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Practice</title>'
-        f'<meta http-equiv="Content-Security-Policy" content="{harness.POLICY}"><style>{style}</style>'
-        + "".join(f'<script defer src="{name}"></script>' for name in scripts)
-        + f"</head><body><main><h1>Practice</h1>{page_module.mount_html(APP, {})}</main></body></html>",
-        encoding="utf-8",
-    )
 
     def make(**options):
-        page = new_page(**options)
-        page.goto(path.as_uri())
-        page.wait_for_selector(harness.READY, timeout=15_000)
+        page = open_app(APP, **options)
         page.get_by_role("button", name="Practise on invented people").click()
         page.get_by_role("button", name="Meet a person").wait_for()
         return page

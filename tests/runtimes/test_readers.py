@@ -5,22 +5,11 @@ import random
 import pytest
 
 from tests.runtimes import harness
-from tests.runtimes.twin import CPython, MicroPython, assert_same
+from tests.runtimes.twin import CPython, assert_same
 from tests.unit.samples import BERLIN, NEW_YORK, STRAVA, TEXTS
 
 IMPORTING = "pht.diary.importing"
 ODD = ['"', '""', ",", "\n", "\r\n", "<", ">", "<!--", "-->", "<![CDATA[", "]]>", "&amp;", "-", "1e9", "9" * 20, "é", "🏃", "\u202f", "", "Run"]
-
-
-@pytest.fixture(scope="module")
-def micropython(browser, tmp_path_factory):
-    """The vendored engine in one page for all tests of this file."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(harness.write_page(tmp_path_factory.mktemp("readers")).as_uri())
-    page.wait_for_selector(harness.READY, timeout=15_000)
-    yield MicroPython(page)
-    context.close()
 
 
 def both(micropython, function, calls, module=IMPORTING):

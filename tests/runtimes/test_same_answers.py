@@ -6,13 +6,13 @@ import math
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pht.diary import csv_file
 from pht.embed import pack
 from tests.runtimes import harness
-from tests.runtimes.twin import CPython, MicroPython, assert_same
+from tests.runtimes.twin import CPython, assert_same
 from tests.runtimes.walk import DIARY, Walk
 
 EXAMPLES = sorted((pack.PACKAGE / "diary" / "examples").glob("*.csv"))
@@ -22,17 +22,6 @@ SETTINGS = [
     {"school": "silbernagel", "ewma_start": "week", "prior_longest_km": 8.5},
 ]
 RULES = "pht.load_monitor.rules"
-
-
-@pytest.fixture(scope="module")
-def micropython(browser, tmp_path_factory):
-    """The vendored engine in one page for all tests of this file."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(harness.write_page(tmp_path_factory.mktemp("twin")).as_uri())
-    page.wait_for_selector(harness.READY, timeout=15_000)
-    yield MicroPython(page)
-    context.close()
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -85,7 +74,7 @@ figures = st.fixed_dictionaries(
 diaries = st.lists(st.builds(_row, days.map(str), kinds, figures), min_size=1, max_size=50)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=60, **harness.LENIENT)
 @given(rows=diaries, chosen=st.sampled_from(SETTINGS))
 def test_any_diary_has_the_same_figures(micropython, rows, chosen):
     mine, theirs = (runtime.call(RULES, "analyse", [[rows, chosen]]) for runtime in (CPython(), micropython))

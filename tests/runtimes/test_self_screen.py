@@ -5,14 +5,13 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
-from pht.embed import pack, page as page_module
 from pht.self_screen import rules
 from pht.self_screen.words import words
 from tests.properties.screen_events import walks
 from tests.runtimes import harness
-from tests.runtimes.twin import MicroPython, assert_same
+from tests.runtimes.twin import assert_same
 from tests.site.reading import watch
 
 APP = "self-screen"
@@ -21,21 +20,7 @@ RED = [group["id"] for group in rules.GROUPS if group["kind"] == "red"]
 GROUPS = len(RED) + len([group for group in rules.GROUPS if group["kind"] == "differential"])
 
 
-@pytest.fixture(scope="module")
-def micropython(browser, tmp_path_factory):
-    """The vendored engine with the self-screen, in one page for all tests of this file."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(harness.write_page(tmp_path_factory.mktemp("twin")).as_uri())
-    page.wait_for_selector(harness.READY, timeout=15_000)
-    yield MicroPython(page, APP)
-    context.close()
-
-
-LENIENT = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
-
-
-@settings(max_examples=40, **LENIENT)
+@settings(max_examples=40, **harness.LENIENT)
 @given(walks())
 def test_a_reader_at_random_sees_the_same_in_both(micropython, sequence):
     assert_same(micropython, "{}", "", sequence, APP)
@@ -59,35 +44,9 @@ def test_answers_given_at_the_start_look_the_same(micropython, params):
 
 
 @pytest.fixture
-def screen(new_page, tmp_path):
-    """screen(**options of new_page) -> a page with the live self-screen, opened from a folder."""
-    scripts = {
-        "pht-host.js": (harness.STATIC / "pht-host.js").read_text(encoding="utf-8"),
-        "pht-base.js": pack.base_script(),
-        "pht-app.js": pack.app_script(APP),
-    }
-    for name, text in scripts.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    style = "".join((pack.PACKAGE / name).read_text(encoding="utf-8") for name in ("ui/style.css", "self_screen/style.css"))
-    path = tmp_path / "index.html"
-    path.write_text(
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Screen</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta http-equiv="Content-Security-Policy" content="{harness.POLICY}"><style>{style}</style>'
-        + "".join(f'<script defer src="{name}"></script>' for name in scripts)
-        + f"</head><body><main><h1>Screen</h1>{page_module.mount_html(APP, {})}</main></body></html>",
-        encoding="utf-8",
-    )
-
-    def make(live=True, **options):
-        page = new_page(**options)
-        page.add_init_script("window.print = () => { window.asked = true; };")
-        page.goto(path.as_uri())
-        if live:
-            page.wait_for_selector(harness.READY, timeout=15_000)
-        return page
-
-    return make
+def screen(open_app):
+    """screen(params={}, **options of open_app) -> a page with the self-screen, opened from a folder; printing is only noted."""
+    return lambda params=None, **options: open_app(APP, params, "window.print = () => { window.asked = true; };", **options)
 
 
 class Keys:
@@ -381,14 +340,9 @@ STORY = {
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("name", LONGEST)
-def test_the_summary_is_one_page_whatever_was_answered(screen, new_page, tmp_path, name, paper):
-    screen(live=False)
+def test_the_summary_is_one_page_whatever_was_answered(screen, name, paper):
     params = {"age": 120, "country": "IE", "answers": {**LONGEST[name], **STORY}}
-    path = tmp_path / "index.html"
-    text = path.read_text(encoding="utf-8")
-    start, end = text.index("<section"), text.rindex("</section>") + len("</section>")
-    path.write_text(text[:start] + page_module.mount_html(APP, params) + text[end:], encoding="utf-8")
-    page = screen(viewport={"width": 703, "height": 1000})
+    page = screen(params, viewport={"width": 703, "height": 1000})
     page.get_by_role("button", name="Print the summary").click()
     page.emulate_media(media="print")
     assert page.get_by_text("My questions").is_visible()

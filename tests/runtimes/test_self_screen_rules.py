@@ -6,23 +6,11 @@ import random
 import pytest
 
 from tests.properties import screen_reading as reading
-from tests.runtimes import harness
-from tests.runtimes.twin import CPython, MicroPython
+from tests.runtimes.twin import CPython
 
 APP = "self-screen"
 RULES = "pht.self_screen.rules"
 ODD = [None, True, 1, 2.5, -1, "", "maybe", "é" * 50, [], ["run"], ["run", 1], {"a": 1}]
-
-
-@pytest.fixture(scope="module")
-def micropython(browser, tmp_path_factory):
-    """The vendored engine with the self-screen, in one page for all tests of this file."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(harness.write_page(tmp_path_factory.mktemp("twin")).as_uri())
-    page.wait_for_selector(harness.READY, timeout=15_000)
-    yield MicroPython(page, APP)
-    context.close()
 
 
 def document(dice, odd=0.0):

@@ -1,34 +1,19 @@
 """The figure of a test in both runtimes, and live in a page: keyboard, kept choices, narrow screens, paper."""
 
-import json
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pht.embed import pack, page as page_module
 from tests.properties.meaning_events import EVENTS, PRE, STUDIES
 from tests.runtimes import harness
-from tests.runtimes.twin import CPython, MicroPython, assert_same
+from tests.runtimes.twin import CPython, assert_same
 
 APP = "test-meaning"
 KEY = "pht:test-meaning:main"
-LENIENT = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
 
 
-@pytest.fixture(scope="module")
-def micropython(browser, tmp_path_factory):
-    """The vendored engine with the figure, in one page for all tests of this file."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(harness.write_page(tmp_path_factory.mktemp("twin")).as_uri())
-    page.wait_for_selector(harness.READY, timeout=15_000)
-    yield MicroPython(page, APP)
-    context.close()
-
-
-@settings(max_examples=40, **LENIENT)
+@settings(max_examples=40, **harness.LENIENT)
 @given(st.lists(EVENTS, max_size=15))
 def test_a_reader_at_random_sees_the_same_in_both(micropython, sequence):
     assert_same(micropython, "{}", "", sequence, APP)
@@ -37,7 +22,7 @@ def test_a_reader_at_random_sees_the_same_in_both(micropython, sequence):
 # A ratio of this study is beyond what a float holds, and the runtimes write infinity in two ways.
 @example([[{"sensitivity": 0, "specificity": 5e-324, "with": None, "without": 1}, 0]])
 @example([[{"sensitivity": 0, "specificity": 0, "with": None, "without": 1}, 0]])
-@settings(max_examples=60, **LENIENT)
+@settings(max_examples=60, **harness.LENIENT)
 @given(st.lists(st.tuples(STUDIES, PRE).map(list), min_size=1, max_size=20))
 def test_the_figures_are_the_same_in_both(micropython, calls):
     mine, theirs = (runtime.call("pht.test_meaning.rules", "analyse", calls) for runtime in (CPython(), micropython))
@@ -58,32 +43,9 @@ def test_odd_saved_text_is_met_alike(micropython, stored):
 
 
 @pytest.fixture
-def figure(new_page, tmp_path):
+def figure(open_app):
     """figure(**options of new_page) -> a page with the live figure."""
-    scripts = {
-        "pht-host.js": (harness.STATIC / "pht-host.js").read_text(encoding="utf-8"),
-        "pht-base.js": pack.base_script(),
-        "pht-app.js": pack.app_script(APP),
-    }
-    for name, text in scripts.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    style = "".join((pack.PACKAGE / name).read_text(encoding="utf-8") for name in ("ui/style.css", "test_meaning/style.css"))
-    path = tmp_path / "index.html"
-    path.write_text(
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Figure</title>'
-        f'<meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="{harness.POLICY}"><style>{style}</style>'
-        + "".join(f'<script defer src="{name}"></script>' for name in scripts)
-        + f"</head><body><main><h1>Lesson</h1>{page_module.mount_html(APP, {})}</main></body></html>",
-        encoding="utf-8",
-    )
-
-    def make(**options):
-        page = new_page(**options)
-        page.goto(path.as_uri())
-        page.wait_for_selector(harness.READY, timeout=15_000)
-        return page
-
-    return make
+    return lambda **options: open_app(APP, **options)
 
 
 def test_the_keyboard_alone_chooses_a_test_and_moves_the_slider(figure):
