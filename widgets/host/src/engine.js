@@ -17,8 +17,9 @@ const HEAP_BYTES = 4 * 1024 * 1024;
 /* The port collects after almost every call from JavaScript; above this much new memory is soon enough.
  * Measured from 0.25 to 2 MiB: this halves the time of a keystroke and harms no size of diary. */
 const COLLECT_BYTES = 1024 * 1024;
-/* No longer than this without letting the page answer; the longest single import fits in what is left of 12 ms. */
-const SLICE_MS = 5;
+/* No longer than this without letting the page answer. Measured from 5 to 500: with shorter slices the first
+ * paint comes in between and everything waits for it; one of 50 ms is the longest that nobody notices. */
+const SLICE_MS = 40;
 const SHARED = Symbol.for("pht.engine.1");
 
 /** The page's engine, started on the first call. */
@@ -39,6 +40,15 @@ export function pause() {
   });
 }
 
+let sliceBegan = 0;
+
+/** A pause, but only when the page has already waited for a slice. */
+export async function rest() {
+  if (performance.now() - sliceBegan < SLICE_MS) return;
+  await pause();
+  sliceBegan = performance.now();
+}
+
 async function boot() {
   const bytes = await inflate(packedWasm);
   return new Promise((resolve, reject) => {
@@ -47,10 +57,26 @@ async function boot() {
   });
 }
 
-/** The bytes of deflated base64. The browser's own inflater: one in JavaScript would block the page for 50 ms. */
+/** The bytes of deflated base64. The browser's own inflater: one in JavaScript would block the page for 50 ms.
+ *  Its pieces are read as they come: by way of a Blob or a Response they would queue behind the page's first paint. */
 export async function inflate(text) {
-  const inflated = new Blob([fromBase64(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(inflated).arrayBuffer());
+  const { readable, writable } = new DecompressionStream("deflate-raw");
+  const writer = writable.getWriter();
+  const written = Promise.all([writer.write(fromBase64(text)), writer.close()]);
+  const [bytes] = await Promise.all([joined(readable.getReader()), written]);
+  return bytes;
+}
+
+async function joined(reader) {
+  const pieces = [];
+  for (let next = await reader.read(); !next.done; next = await reader.read()) pieces.push(next.value);
+  const bytes = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
 
 function fromBase64(text) {
@@ -76,14 +102,11 @@ function makeEngine(python) {
 
   async function bringIn(sources, modules) {
     if (isOtherEdition(sources, written)) forgetModules(python, written);
+    sliceBegan = performance.now();
     writeSources(python, sources, written);
-    await pause();
-    let begun = performance.now();
     for (const name of [...modules, "pht.embed.browser"]) {
       importModule(python, name);
-      if (performance.now() - begun < SLICE_MS) continue;
-      await pause();
-      begun = performance.now();
+      await rest();
     }
     return program(python);
   }

@@ -5,7 +5,7 @@
  *
  * All of it happens inside the event, so keys typed fast are answered one by one and in order.
  * An event that arrives while one is being answered (moving the focus can cause one) waits its turn. */
-import { startEngine, pause } from "./engine.js";
+import { startEngine, pause, rest } from "./engine.js";
 import { makePicture } from "./patch.js";
 import { carryOut, makeLiveRegion } from "./effects.js";
 import { readInPieces } from "./files.js";
@@ -42,7 +42,7 @@ export function openMount(options) {
     if (state === "closed") return;
     state = "opening";
     program = await options.load(engine);
-    await pause();
+    await rest();
     if (state === "closed") return;
     name = engine.mountName(app);
     showFirst();

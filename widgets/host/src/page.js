@@ -6,6 +6,8 @@ import { deviceStore } from "./store.js";
 /* Where this script lies, and with it the others; known only while it runs for the first time. */
 const FOLDER = document.currentScript ? new URL(".", document.currentScript.src).href : "";
 const NEAR_PIXELS = 1500;
+/* So few letters before a widget fill less than NEAR_PIXELS of any screen. */
+const NEAR_LETTERS = 1000;
 const TOUCHES = ["pointerdown", "focusin", "keydown"];
 
 function whenNear(el, store, start) {
@@ -24,10 +26,18 @@ function whenNear(el, store, start) {
   }
   TOUCHES.forEach((kind) => el.addEventListener(kind, begin));
   window.addEventListener("beforeprint", begin);
-  if (!observer || el.getBoundingClientRect().top < window.innerHeight) begin();
+  if (!observer || isNearTop(el)) begin();
   else observer.observe(el);
   /* A reader with saved data may print the page without ever scrolling here. */
   if (store.read()) (window.requestIdleCallback || setTimeout)(begin);
+}
+
+/* Told from the text: asking where the widget lies would make the browser lay out the page first. */
+function isNearTop(el) {
+  const before = document.createRange();
+  before.selectNodeContents(el.closest("article, main") || document.body);
+  before.setEndBefore(el);
+  return before.toString().trim().length < NEAR_LETTERS;
 }
 
 function watchMount(el) {
@@ -35,18 +45,18 @@ function watchMount(el) {
   const store = deviceStore(`pht:${app}:${el.dataset.phtId || "main"}`);
   whenNear(el, store, () => {
     /* Begun while the engine starts; a failure is told where it is waited for. */
-    unpacked().catch(() => {});
+    sourcesOf(app).catch(() => {});
     openMount({
       el,
       app,
       params: el.dataset.phtParams || "{}",
       store,
       load: async (engine) => {
-        const sources = await unpacked();
+        const sources = await sourcesOf(app);
         const { start, soon } = window.phtApps[app];
         return engine.load(sources, isFilled(el, store) ? [...start, ...soon] : start);
       },
-      loadRest: async (engine) => engine.load(await unpacked(), window.phtApps[app].soon),
+      loadRest: async (engine) => engine.load(await sourcesOf(app), window.phtApps[app].soon),
       loadReaders: async (engine) => engine.load(await readersOf(app), []),
     });
   });
@@ -61,20 +71,29 @@ function startPage() {
   document.querySelectorAll("section.pht[data-pht-app]").forEach(watchMount);
 }
 
-/* The sources come in deferred scripts after this one; the engine starts while they are read. */
-const sourcesArrived = new Promise((resolve) => {
-  if (document.readyState === "complete") resolve();
-  else window.addEventListener("DOMContentLoaded", resolve);
-});
+/* The sources come in scripts of their own, in any order; the engine starts while they are read. */
+function arrived(name) {
+  return new Promise((resolve, reject) => {
+    const look = () => window.phtPacks?.[name] && resolve(window.phtPacks[name]);
+    const miss = () => look() || reject(new Error(`pht: the script of ${name} did not come`));
+    look();
+    window.addEventListener("pht:pack", look);
+    if (document.readyState === "complete") miss();
+    else window.addEventListener("load", miss);
+  });
+}
 
-let sources = null;
+const packs = {};
 
-/* All packs of the page as {path: bytes}, once. */
-function unpacked() {
-  sources ||= sourcesArrived
-    .then(() => Promise.all(Object.values(window.phtPacks).map(unpack)))
-    .then((packs) => Object.assign({}, ...packs));
-  return sources;
+function packOf(name) {
+  packs[name] ||= arrived(name).then(unpack);
+  return packs[name];
+}
+
+/* {path: bytes} of all that an app is made of. */
+async function sourcesOf(app) {
+  const [base, own] = await Promise.all([packOf("base"), packOf(app)]);
+  return { ...base, ...own };
 }
 
 const readers = {};
@@ -107,5 +126,5 @@ async function unpack(text) {
   return Object.fromEntries(sizes.map(([path, size]) => [path, bytes.subarray(at, (at += size))]));
 }
 
-if (document.readyState === "loading") window.addEventListener("DOMContentLoaded", startPage);
+if (document.readyState === "loading") document.addEventListener("readystatechange", startPage, { once: true });
 else startPage();

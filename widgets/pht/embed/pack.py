@@ -31,6 +31,8 @@ PACKAGE = pathlib.Path(__file__).resolve().parents[1]
 ENTRY = "pht.embed.browser"
 # These have another text in the browser: nothing there knows of notebooks, and data is JSON.
 INSTEAD = {"pht": None, "pht.data": "embed/browser_data.py"}
+# The scripts of a page come in any order; the host looks again at each.
+_ARRIVED = 'dispatchEvent(new Event("pht:pack"));\n'
 DATA_ENDINGS = (".yml", ".csv", ".json")
 
 
@@ -115,14 +117,14 @@ def order(name):
 
 def base_script():
     """Text of pht-base.js."""
-    return pack_script("base", _files(base_modules()))
+    return pack_script("base", _files(base_modules())) + _ARRIVED
 
 
 def app_script(name):
     """Text of pht-app-<name>.js."""
     readers = reader_modules(name)
     wanted = [module for module in modules(name) if module not in readers]
-    return pack_script(name, _files(wanted)) + order_script(name, order(name))
+    return pack_script(name, _files(wanted)) + order_script(name, order(name)) + _ARRIVED
 
 
 def files_script(name):

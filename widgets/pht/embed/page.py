@@ -237,9 +237,10 @@ def add_widget_files(app, pagename, templatename, context, doctree):
         return
     for name in ["pht-ui.css"] + [f"pht-{name}.css" for name in apps]:
         app.add_css_file(name, priority=900)
-    # The page can be read before the widget is live, so its text and style sheet come first.
+    # The page can be read before the widget is live, so its text and style sheet are fetched first. Deferred
+    # scripts would wait for the first paint and for the theme's; in an order of their own these need not.
     for name in ["pht-host.js", "pht-base.js"] + [f"pht-app-{name}.js" for name in apps]:
-        app.add_js_file(name, priority=900, loading_method="defer", fetchpriority="low")
+        app.add_js_file(name, priority=100, loading_method="async", fetchpriority="low")
 
 
 # ---- Which page holds which widgets (kept in Sphinx's environment) ----------------------------

@@ -102,8 +102,8 @@ def _is_used(script, pagename, body):
 
 
 def _deferred(script, pagename):
-    # The search page's own inline scripts need theirs at once.
-    if not script.filename or pagename == SEARCH_PAGE:
+    # The search page's own inline scripts need theirs at once; the widgets' wait for nothing.
+    if not script.filename or pagename == SEARCH_PAGE or "async" in script.attributes:
         return script
     return type(script)(script.filename, priority=script.priority, **{**script.attributes, "defer": "defer"})
 
