@@ -15,7 +15,7 @@ the code reads them in parts. That it does is shown first:
     them counts is walked apart. Pain, weeks and age enter through limits alone: all whole values are walked once, then one
     value on each side of each limit.
 
-Each state is compared with a second reading of the rules (`screen_reading`). The last test prints how many were walked.
+Each state is compared with a second reading of the rules (`screen_reading`). The end of a run prints how many were walked.
 """
 
 import itertools
@@ -27,6 +27,7 @@ from hypothesis import strategies as st
 from pht.self_screen import rules
 from pht.self_screen.words import outcome_lines, words
 from tests.properties import screen_reading as reading
+from tests.properties.walked import count
 
 COMPARED = ("outcome", "when", "reasons", "book_assessment", "exercise_links")
 REASSURING = ("fits_pattern", "little_in_common")
@@ -40,7 +41,6 @@ USUAL = {
 STORIES = (PLAIN, USUAL)
 MISSING = None
 AGES = (None, 17, 45)
-walked = {}
 
 
 def document(answers, age=45, country=None):
@@ -76,10 +76,6 @@ def safe(result, handed_in):
 
 def care(result):
     return rules.CARE_LEVELS.index(rules.care_level(result))
-
-
-def count(name, how_many):
-    walked[name] = walked.get(name, 0) + how_many
 
 
 # ---- The data and the second reading say the same ------------------------------------------------
@@ -458,9 +454,3 @@ def test_one_flag_more_never_asks_for_less_and_order_never_matters(handed_in, na
     items = list(handed_in["answers"].items())
     dice.shuffle(items)
     assert rules.screen({**handed_in, "answers": dict(items)}) == rules.screen(handed_in)
-
-
-def test_print_how_many_states_were_walked(capsys):
-    lines = [f"  {how_many:>9,}  {name}" for name, how_many in walked.items()]
-    with capsys.disabled():
-        print("\nself-screen, states walked:", *lines, f"  {sum(walked.values()):>9,}  in all", sep="\n")

@@ -66,6 +66,8 @@ def test_the_full_story():
     assert rules.points({"answers": {**QUIET, **USUAL}}) == 14
     disturbed = of(interferes=["training"])
     assert disturbed["outcome"] == "fits_pattern" and disturbed["book_assessment"]
+    assert "The pain gets in the way of training." in disturbed["text"]
+    assert "The pain gets in the way of sitting, sleep and work." in of(interferes=["work", "sleep", "sitting"])["text"]
 
 
 def test_the_full_story_with_pain_below_the_knee_sees_a_clinician():

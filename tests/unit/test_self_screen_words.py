@@ -45,7 +45,7 @@ def outcome_screens():
     for country in rules.COUNTRIES:
         for name in words("outcomes"):
             yield f"{name}, {country['code']}", outcome_lines(name, country)
-    yield "assessment", assessment_lines(list(words("assessment_reasons")))
+    yield "assessment", assessment_lines(list(words("assessment_reasons")), "sitting, sleep, training and work")
     yield "footer", [words("footer")]
     yield "antibiotic", [words("antibiotic")]
 

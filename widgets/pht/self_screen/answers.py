@@ -8,9 +8,12 @@ Does not: judge (see `rules`), or know who is answering, a reader or a learner f
 
 from pht.diary.schema import parse_number
 from pht.self_screen import rules
+from pht.self_screen.words import words
+from pht.ui.text import number
 
 ABOUT = "about"
 NONE = "none"
+MOST_TYPED = 20
 _TRUTHS = {"yes": True, "no": False}
 # The bridge is offered by how much it hurts now, so that is asked first.
 _FIRST = {"bridge": "pain_now"}
@@ -19,6 +22,11 @@ _FIRST = {"bridge": "pain_now"}
 def part_id(mount, part):
     """The id in the page of a part of the widget."""
     return "pht-self-screen-" + mount + "-" + part
+
+
+def focus(mount, part):
+    """The effect that gives a part of the widget the focus."""
+    return {"effect": "focus", "id": part_id(mount, part)}
 
 
 # ---- Screens ----------------------------------------------------------------------------------
@@ -37,22 +45,48 @@ def screens(document):
     if [kind for kind in urgent if kind != "differential"]:
         return order
     order = order + _groups("differential")
-    return order if urgent else order + _questions(document)
+    return order if urgent else order + _questions(rules.offers_bridge(document))
 
 
 def _groups(kind):
     return [group["id"] for group in rules.GROUPS if group["kind"] == kind]
 
 
-def _questions(document):
-    offers_bridge = rules.offers_bridge(document)
+def _questions(with_bridge):
     order = []
     for one in rules.PATTERN:
         first = _FIRST.get(one["id"])
         for name in [first, one["id"]] if first else [one["id"]]:
-            if name not in order and (name != "bridge" or offers_bridge):
+            if name not in order and (name != "bridge" or with_bridge):
                 order.append(name)
     return order
+
+
+def place(document, screen):
+    """(step, of) of a screen in its part; (0, 0) for "about".
+
+    A part is counted whole, also where some of it will not be asked, so that "of" stays the same on the way.
+    """
+    for part in _parts(document):
+        if screen in part:
+            return part.index(screen) + 1, len(part)
+    return 0, 0
+
+
+def _parts(document):
+    young = _groups("under_18") if rules.is_minor(document) else []
+    return [_groups("red") + young, _groups("differential"), _questions(True)]
+
+
+def progress_line(document, screen):
+    """"Signs that need care: 3 of 7"."""
+    step, of = place(document, screen)
+    if not step:
+        return words("screens", "parts", ABOUT)
+    found = group(screen)
+    kind = "pattern" if not found else "differential" if found["kind"] == "differential" else "red"
+    line = words("screens", "progress").replace("{part}", words("screens", "parts", kind))
+    return line.replace("{step}", number(step)).replace("{of}", number(of))
 
 
 def group(screen):
@@ -124,6 +158,43 @@ def typed_number(answers, one, text):
     """Answers with what a number field holds; a text that is not a number asked for is no answer."""
     found = parse_number(text, decimal_comma=True)[0]
     return _without(answers, one) if found is None else _with(answers, one, found)
+
+
+# What an event of a control makes of what is given: {"answers": {id: value}, "typed": {id: text of a number
+# field}, "untimed": ids of ticked lines that wait for their time}. None for a control that has no such event.
+
+
+def on_answer(given, one, event):
+    """A choice of a list: a question's answer, or when a ticked line came on."""
+    if one["kind"] in ("many", "number"):
+        return None
+    return _given(given, chosen(given["answers"], one, event["value"]), _others(given, one), {})
+
+
+def on_tick(given, one, event):
+    """A box ticked or cleared: a line's "yes" or "not sure", or one of a question's."""
+    after = ticked(given["answers"], one, event["item"], event["value"] is True)
+    waits = [one["id"]] if "timed" in one and after.get(one["id"]) == "yes" else []
+    typed = {one["id"]: ""} if one["kind"] == "number" else {}
+    return _given(given, after, _others(given, one) + waits, typed)
+
+
+def on_type(given, one, event):
+    """A number typed."""
+    if one["kind"] != "number":
+        return None
+    typed = event["value"][:MOST_TYPED]
+    return _given(given, typed_number(given["answers"], one, typed), given["untimed"], {one["id"]: typed})
+
+
+def _others(given, one):
+    return [name for name in given["untimed"] if name != one["id"]]
+
+
+def _given(given, after, untimed, typed):
+    texts = dict(given["typed"])
+    texts.update(typed)
+    return {"answers": after, "typed": texts, "untimed": untimed}
 
 
 def age(text):

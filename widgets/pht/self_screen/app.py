@@ -7,10 +7,8 @@ Does not: judge (see `rules`), draw (see `view`), or know where anything is kept
 """
 
 from pht.self_screen import answers, practice_app, rules, summary
-from pht.self_screen.answers import part_id
 from pht.self_screen.words import words
 from pht.ui.state import HOST_ACTIONS, changed, say
-from pht.ui.text import number
 
 VERSION = 1
 APP = "self-screen"
@@ -18,7 +16,6 @@ PARAMS = ("id", "age", "answers", "country")
 START = "start"
 RESULT = "result"
 MODES = ("self", "practice")
-MOST_TYPED = 20
 
 
 def init(params):
@@ -149,18 +146,11 @@ def _heard(state):
     """What is said beside the heading, which is read because it has the focus."""
     if state["screen"] == RESULT:
         return rules.screen(state["document"])["text"]
-    return [progress_line(state)] if _is_asking(state) else []
+    return [answers.progress_line(state["document"], state["screen"])] if _is_asking(state) else []
 
 
 def _is_asking(state):
     return state["screen"] not in (START, RESULT)
-
-
-def progress_line(state):
-    """"Step 3 of 24"."""
-    order = answers.screens(state["document"])
-    line = words("screens", "progress").replace("{step}", number(order.index(state["screen"]) + 1))
-    return line.replace("{of}", number(len(order)))
 
 
 # ---- Answers ----------------------------------------------------------------------------------
@@ -174,40 +164,30 @@ def _country(state, event):
 
 def _type(state, event):
     """A number typed: the age, or a question's."""
-    name, typed = event["id"], event["value"][:MOST_TYPED]
-    if name == "age" and state["screen"] == answers.ABOUT:
-        return _with_document(_with_typed(state, name, typed), age=answers.age(typed)), []
-    one = answers.entry(state["screen"], name)
-    if one is None or one["kind"] != "number":
-        return state, []
-    after = answers.typed_number(state["document"]["answers"], one, typed)
-    return _with_document(_with_typed(state, name, typed), answers=after), []
+    if event["id"] != "age" or state["screen"] != answers.ABOUT:
+        return _given(answers.on_type, state, event)
+    typed = event["value"][: answers.MOST_TYPED]
+    state = changed(state, typed=changed(state["typed"], age=typed))
+    return _with_document(state, age=answers.age(typed)), []
 
 
 def _answer(state, event):
-    """A choice of a list: a question's answer, or when a ticked line came on."""
-    one = answers.entry(state["screen"], event["id"])
-    if one is None or one["kind"] in ("many", "number"):
-        return state, []
-    after = answers.chosen(state["document"]["answers"], one, event["value"])
-    state = changed(state, untimed=[name for name in state["untimed"] if name != one["id"]])
-    return _ended_at_once(_with_document(state, answers=after))
+    return _given(answers.on_answer, state, event)
 
 
 def _tick(state, event):
-    """A box ticked or cleared: a line's "yes" or "not sure", or one of a question's."""
+    return _given(answers.on_tick, state, event)
+
+
+def _given(hears, state, event):
+    """What an event of a control of the screen at hand makes of the state; `hears` is of `answers`."""
     one = answers.entry(state["screen"], event["id"])
-    if one is None:
+    before = {"answers": state["document"]["answers"], "typed": state["typed"], "untimed": state["untimed"]}
+    after = hears(before, one, event) if one else None
+    if after is None:
         return state, []
-    before = state["document"]["answers"]
-    after = answers.ticked(before, one, event["item"], event["value"] is True)
-    untimed = [name for name in state["untimed"] if name != one["id"]]
-    if "timed" in one and after.get(one["id"]) == "yes":
-        untimed = untimed + [one["id"]]
-    state = changed(state, untimed=untimed)
-    if one["kind"] == "number":
-        state = _with_typed(state, one["id"], "")
-    return _ended_at_once(_with_document(state, answers=after))
+    state = changed(state, typed=after["typed"], untimed=after["untimed"])
+    return _ended_at_once(_with_document(state, answers=after["answers"]))
 
 
 def _none_of_these(state, event):
@@ -224,10 +204,6 @@ def _ended_at_once(state):
 
 def _with_document(state, **parts):
     return changed(state, document=changed(state["document"], **parts), problem="")
-
-
-def _with_typed(state, name, typed):
-    return changed(state, typed=changed(state["typed"], **{name: typed}))
 
 
 # ---- What is still to answer on a screen ------------------------------------------------------
@@ -305,7 +281,7 @@ def _opened(state, event):
 
 
 def _focus(state, part):
-    return {"effect": "focus", "id": part_id(state["id"], part)}
+    return answers.focus(state["id"], part)
 
 
 _ASKED = {

@@ -8,7 +8,7 @@ Every control sends an event that begins with `prefix`, "" for oneself.
 
 from pht.self_screen import answers, rules
 from pht.self_screen.answers import NONE, part_id
-from pht.self_screen.app import problem_line, progress_line
+from pht.self_screen.app import problem_line
 from pht.self_screen.words import words
 from pht.ui.html import button, details, div, form, h3, input_, label, li, option, p, progress
 from pht.ui.html import select, span, strong, summary, ul
@@ -40,11 +40,11 @@ def title(screen):
 
 
 def _progress(state):
-    order = answers.screens(state["document"])
-    line = progress_line(state)
+    line = answers.progress_line(state["document"], state["screen"])
+    step, of = answers.place(state["document"], state["screen"])
     return div(class_="pht-progress")[
         span(class_="pht-small")[line],
-        progress(value=number(order.index(state["screen"]) + 1), max=number(len(order)), aria_label=line),
+        progress(value=number(step), max=number(of), aria_label=line) if step else None,
     ]
 
 

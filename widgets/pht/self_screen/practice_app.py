@@ -7,12 +7,11 @@ Does not: judge (see `practice_rules`), or draw (see `practise`).
 """
 
 from pht.self_screen import answers, practice_rules, rules
-from pht.self_screen.answers import part_id
 from pht.self_screen.words import words
+from pht.ui.state import changed, say
 
 PEOPLE, STORY, QUESTIONS, CARE, REASONS = "people", "story", "questions", "care", "reasons"
 PATTERN = "pattern"
-MOST_TYPED = 20
 MOST_RESULTS = 1000
 _NO_PERSON = {
     "person": None, "step": PEOPLE, "page": "", "answers": {}, "typed": {}, "untimed": [],
@@ -54,13 +53,6 @@ def restored_practice(practice, kept):
     return changed(practice, results=results, undo=undo)
 
 
-def changed(state, **parts):
-    """A copy of `state` with some parts replaced."""
-    after = dict(state)
-    after.update(parts)
-    return after
-
-
 def counted(practice, name):
     """The level chosen first for the person of this id, or None."""
     for one in practice["results"]:
@@ -98,7 +90,7 @@ def _pick(state, event):
 def _meet(state, event):
     if not state["practice"]["picked"]:
         state = _with(state, problem="pick")
-        return state, [_say(words("practice", "problems", "pick")), _focus(state, "practice-pick")]
+        return state, [say(words("practice", "problems", "pick")), _focus(state, "practice-pick")]
     return _met(state, state["practice"]["picked"])
 
 
@@ -151,7 +143,7 @@ def _next(state, event):
     if [name for name in practice["untimed"] if name in _ids(practice)]:
         name = [name for name in practice["untimed"] if name in _ids(practice)][0]
         state = _with(state, problem="when")
-        return state, [_say(words("practice", "problems", "when")), _focus(state, name + "-when")]
+        return state, [say(words("practice", "problems", "when")), _focus(state, name + "-when")]
     order = pages(practice)
     place = order.index(practice["page"]) + 1
     return _at(state, QUESTIONS, page=order[place]) if place < len(order) else _at(state, CARE)
@@ -180,42 +172,25 @@ def _none_of_these(state, event):
 
 
 def _answer(state, event):
-    practice = state["practice"]
-    one = _on_page(practice, event["id"])
-    if one is None or one["kind"] in ("many", "number"):
-        return state, []
-    after = answers.chosen(practice["answers"], one, event["value"])
-    untimed = [name for name in practice["untimed"] if name != one["id"]]
-    return _answered(_with(state, answers=after, untimed=untimed, problem=""))
+    return _given(answers.on_answer, state, event)
 
 
 def _tick(state, event):
-    practice = state["practice"]
-    one = _on_page(practice, event["id"])
-    if one is None:
-        return state, []
-    after = answers.ticked(practice["answers"], one, event["item"], event["value"] is True)
-    untimed = [name for name in practice["untimed"] if name != one["id"]]
-    if "timed" in one and after.get(one["id"]) == "yes":
-        untimed = untimed + [one["id"]]
-    state = _with(state, answers=after, untimed=untimed, problem="")
-    if one["kind"] == "number":
-        state = _with(state, typed=changed(practice["typed"], **{one["id"]: ""}))
-    return _answered(state)
+    return _given(answers.on_tick, state, event)
 
 
 def _type(state, event):
+    return _given(answers.on_type, state, event)
+
+
+def _given(hears, state, event):
+    """What an event of a control on the page makes of the state; an emergency ends the questions at once, as for oneself."""
     practice = state["practice"]
     one = _on_page(practice, event["id"])
-    if one is None or one["kind"] != "number":
+    after = hears({name: practice[name] for name in ("answers", "typed", "untimed")}, one, event) if one else None
+    if after is None:
         return state, []
-    typed = event["value"][:MOST_TYPED]
-    after = answers.typed_number(practice["answers"], one, typed)
-    return _with(state, answers=after, typed=changed(practice["typed"], **{one["id"]: typed})), []
-
-
-def _answered(state):
-    """An emergency ends the questions at once, as it does for oneself."""
+    state = _with(state, problem="", **after)
     if rules.is_emergency(document(state["practice"])):
         return _at(state, CARE)
     return state, []
@@ -250,7 +225,7 @@ def _decide(state, event):
     if not practice["chosen"]:
         state = _with(state, problem="care")
         said = words("practice", "problems", "care")
-        return state, [_say(said), _focus(state, "care-" + rules.CARE_LEVELS[-1])]
+        return state, [say(said), _focus(state, "care-" + rules.CARE_LEVELS[-1])]
     if counted(practice, practice["person"]) is None:
         result = {"person": practice["person"], "chosen": practice["chosen"]}
         state = _with(state, results=practice["results"] + [result], undo=None)
@@ -272,7 +247,7 @@ def _change_to(state, event):
     choice = event["value"] if event["value"] in practice_rules.choices(change["id"]) else ""
     change = {"id": change["id"], "choice": choice}
     state = _with(state, change=change)
-    return state, [_say(moved_line(moved(state["practice"])))] if choice else []
+    return state, [say(moved_line(moved(state["practice"])))] if choice else []
 
 
 def moved(practice):
@@ -306,7 +281,7 @@ def _erase(state, event):
     if not practice["results"]:
         return state, []
     state = _with(state, results=[], undo=practice["results"])
-    return state, [{"effect": "erase"}, _say(words("practice", "said", "erased")), _focus(state, "practice-undo")]
+    return state, [{"effect": "erase"}, say(words("practice", "said", "erased")), _focus(state, "practice-undo")]
 
 
 def _undo(state, event):
@@ -314,7 +289,7 @@ def _undo(state, event):
     if practice["undo"] is None:
         return state, []
     state = _with(state, results=practice["undo"], undo=None)
-    return state, [_say(words("practice", "said", "undone")), _focus(state, "practice-erase")]
+    return state, [say(words("practice", "said", "undone")), _focus(state, "practice-erase")]
 
 
 def _at(state, step, **parts):
@@ -328,11 +303,7 @@ def _with(state, **parts):
 
 
 def _focus(state, part):
-    return {"effect": "focus", "id": part_id(state["id"], part)}
-
-
-def _say(text):
-    return {"effect": "announce", "text": text}
+    return answers.focus(state["id"], part)
 
 
 ACTIONS = {

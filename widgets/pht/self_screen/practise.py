@@ -10,7 +10,7 @@ from pht.self_screen import answers, explain, practice_rules, rules
 from pht.self_screen.answers import part_id
 from pht.self_screen.ask import action, fields, title
 from pht.self_screen.practice_app import CARE, PATTERN, QUESTIONS, REASONS, STORY
-from pht.self_screen.practice_app import counted, document, moved, moved_line, pages, questions, result_level
+from pht.self_screen.practice_app import counted, document, moved, moved_line, questions, result_level
 from pht.self_screen.words import words
 from pht.ui.html import button, caption, details, div, fieldset, footer, form, h3, h4, input_, label, lazy, legend, li
 from pht.ui.html import option, p, section, select, span, strong, summary, table, tbody, td, th, thead, tr, ul
@@ -119,17 +119,12 @@ def _questions(state):
     page = practice["page"]
     return form(key="questions-" + page, on_submit={"name": "practice_next"}, novalidate=True, autocomplete="off")[
         section(class_="pht-practise-person", aria_label=said("story"))[_told(state)],
-        p(class_="pht-small")[_place(practice)],
+        None if page == PATTERN else p(class_="pht-small")[answers.progress_line(document(practice), page)],
         _heading(mount, said("pattern") if page == PATTERN else title(page)),
         _pattern_fields(state) if page == PATTERN else [p[said("tick")], _fields(state, page, "heading")],
         _problem(practice, mount),
         _buttons(practice),
     ]
-
-
-def _place(practice):
-    order = pages(practice)
-    return said("page", page=number(order.index(practice["page"]) + 1), pages=number(len(order)))
 
 
 def _fields(state, screen, heading):

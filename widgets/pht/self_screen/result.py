@@ -7,7 +7,7 @@ from pht.self_screen import answers, explain, rules
 from pht.self_screen.answers import part_id
 from pht.self_screen.ask import action, title
 from pht.self_screen.summary import head, summary
-from pht.self_screen.words import assessment_lines, words
+from pht.self_screen.words import words
 from pht.ui.html import a, button, details, div, h3, h4, li, p, section, span, strong, ul
 from pht.ui.html import summary as html_summary
 from pht.ui.text import day, listed
@@ -52,7 +52,7 @@ def _what_to_do(found, document, mount):
 
 
 def _booking_lines(found, document):
-    return assessment_lines(rules.assessment_reasons(document)) if found["book_assessment"] else []
+    return rules.assessment_text(document) if found["book_assessment"] else []
 
 
 def _number_note(document):

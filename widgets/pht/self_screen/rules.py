@@ -348,6 +348,13 @@ def assessment_reasons(document):
     return [name for name, holds in reasons if holds]
 
 
+def assessment_text(document):
+    """The advice to book an assessment and why, in sentences."""
+    ticks = _ticks(document, "interferes")
+    disturbed = [said.lower() for tick, said in answers_of(question("interferes")) if tick in ticks]
+    return assessment_lines(assessment_reasons(document), listed(disturbed))
+
+
 def _may_exercise(document):
     pain = _number(document, "pain_now")
     settles = document["answers"].get("settles")
@@ -370,8 +377,7 @@ def screen(document):
     if wrong:
         raise ValueError("pht: " + wrong[0])
     outcome, when, reasons = _outcome(document, findings(document))
-    why_book = assessment_reasons(document)
-    books = outcome == SEE_CLINICIAN or (outcome in _ABOUT_THE_STORY and bool(why_book))
+    books = outcome == SEE_CLINICIAN or (outcome in _ABOUT_THE_STORY and bool(assessment_reasons(document)))
     if outcome in _ABOUT_THE_STORY:
         when = "routine" if books else "none"
     told = pattern_findings(document) if outcome in _ABOUT_THE_STORY + (SEE_CLINICIAN,) else []
@@ -383,7 +389,7 @@ def screen(document):
         "does_not_fit": [one["id"] for one in told if one["fits"] is False],
         "book_assessment": books,
         "exercise_links": outcome == "fits_pattern" and _may_exercise(document),
-        "text": _text(document, outcome, when, why_book if books else None),
+        "text": _text(document, outcome, when) + (assessment_text(document) if books else []),
     }
 
 
@@ -415,13 +421,13 @@ def _highest(urgent):
     return "now" if URGENCY[highest] == "emergency" else URGENCY[highest]
 
 
-def _text(document, outcome, when, why_book):
+def _text(document, outcome, when):
     lines = outcome_lines(when if outcome == "urgent" else outcome, country(document.get("country")))
     answers = document.get("answers", {})
     for one in LINES:
         if "also_say" in one and answers.get(one["id"], "no") not in ("no", NOT_SURE):
             lines.append(words(one["also_say"]))
-    return lines + (assessment_lines(why_book) if why_book is not None else [])
+    return lines
 
 
 def care_level(result):

@@ -23,6 +23,10 @@ def outcome_lines(name, country):
     return [line.replace("{number}", country["emergency"]).replace("{advice_line}", advice_line or "") for line in said]
 
 
-def assessment_lines(reasons):
-    """Why to book an assessment, in sentences; reasons are keys of "assessment_reasons"."""
-    return [words("assessment")] + [words("assessment_reasons", reason) for reason in reasons]
+def assessment_lines(reasons, disturbed):
+    """Why to book an assessment, in sentences.
+
+    reasons: keys of "assessment_reasons"; disturbed: what the pain gets in the way of, in words.
+    """
+    said = [words("assessment_reasons", reason).replace("{disturbed}", disturbed) for reason in reasons]
+    return [words("assessment")] + said
