@@ -79,7 +79,7 @@ def _write(folder, title, app_script, policy, body):
     }
     for file_name, text in scripts.items():
         (folder / file_name).write_text(text, encoding="utf-8")
-    tags = "".join(f'<script defer src="{file_name}"></script>' for file_name in scripts)
+    tags = "".join(f'<script async src="{file_name}"></script>' for file_name in scripts)
     page = folder / "index.html"
     page.write_text(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
@@ -96,4 +96,4 @@ def probe_modules():
 
 
 def _probe_script():
-    return pack.pack_script("probe", probe_sources()) + pack.order_script("probe", probe_modules())
+    return pack.order_script("probe", probe_modules()) + pack.pack_script("probe", probe_sources())

@@ -1,13 +1,16 @@
 """When a mount starts, what the page keeps when it cannot, and what is left when a program stops."""
 
+import itertools
 import json
+import re
 
 import pytest
 
 from tests.runtimes import harness
 
 ENGINE = "Boolean(globalThis[Symbol.for('pht.engine.1')])"
-FAR = "<div style='height: 6000px'></div>"
+FAR = "<div style='height: 6000px'>" + "A lesson of many words. " * 60 + "</div>"
+SCRIPTS = ["pht-host.js", "pht-base.js", "pht-app.js"]
 
 
 def test_a_mount_far_below_waits_until_the_reader_comes_near(open_probe):
@@ -23,6 +26,26 @@ def test_a_reader_with_saved_data_need_not_scroll_to_print_it(open_probe):
     saved = json.dumps(harness.probe("app").saved(harness.probe("app").init({"rows": ["kept"]})))
     probe = open_probe(f"localStorage.setItem('{harness.KEY}', {json.dumps(saved)});", above=FAR).ready()
     assert probe.page.locator("#row-kept").count() == 1
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(SCRIPTS)), ids=" ".join)
+def test_the_scripts_of_a_page_may_come_in_any_order(new_page, tmp_path, order):
+    path = harness.write_page(tmp_path)
+    tags = "".join(f'<script defer src="{name}"></script>' for name in order)
+    path.write_text(re.sub(r"(<script async src=[^>]*></script>)+", tags, path.read_text(encoding="utf-8")), encoding="utf-8")
+    page = new_page()
+    page.goto(path.as_uri())
+    page.wait_for_selector(harness.READY)
+
+
+@pytest.mark.parametrize("missing", SCRIPTS[1:])
+def test_where_a_script_does_not_come_the_printed_form_stays_and_says_so(new_page, tmp_path, missing):
+    path = harness.write_page(tmp_path)
+    (tmp_path / missing).unlink()
+    page = new_page()
+    page.goto(path.as_uri())
+    page.wait_for_selector(".pht-notice")
+    assert page.locator("#form").is_visible()
 
 
 @pytest.mark.parametrize("how", ["pointerdown", "focusin", "beforeprint"])

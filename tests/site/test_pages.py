@@ -98,13 +98,13 @@ def test_widget_files_are_only_on_pages_with_a_widget(pages):
         assert bool(scripts) == bool(sheets) == bool(mounts), name
 
 
-def test_widget_scripts_come_in_order_and_after_the_text(pages):
+def test_widget_scripts_hold_up_neither_the_text_nor_each_other(pages):
     for name in WITH_WIDGET:
         scripts = [found for found in pages[name][1].all("script") if "/pht-" in found.get("src", "")]
         order = [re.search(r"/(pht-[\w-]+\.js)\?v=\w+$", found["src"]).group(1) for found in scripts]
         apps = sorted({found["data-pht-app"] for found in pages[name][1].all("section") if "data-pht-app" in found})
         assert order == ["pht-host.js", "pht-base.js"] + [f"pht-app-{app}.js" for app in apps]
-        assert all("defer" in found and found.get("type") is None for found in scripts)
+        assert all("async" in found and found.get("fetchpriority") == "low" and found.get("type") is None for found in scripts)
 
 
 def test_every_page_says_what_it_is(pages):

@@ -31,8 +31,6 @@ PACKAGE = pathlib.Path(__file__).resolve().parents[1]
 ENTRY = "pht.embed.browser"
 # These have another text in the browser: nothing there knows of notebooks, and data is JSON.
 INSTEAD = {"pht": None, "pht.data": "embed/browser_data.py"}
-# The scripts of a page come in any order; the host looks again at each.
-_ARRIVED = 'dispatchEvent(new Event("pht:pack"));\n'
 DATA_ENDINGS = (".yml", ".csv", ".json")
 
 
@@ -117,14 +115,14 @@ def order(name):
 
 def base_script():
     """Text of pht-base.js."""
-    return pack_script("base", _files(base_modules())) + _ARRIVED
+    return pack_script("base", _files(base_modules()))
 
 
 def app_script(name):
     """Text of pht-app-<name>.js."""
     readers = reader_modules(name)
     wanted = [module for module in modules(name) if module not in readers]
-    return pack_script(name, _files(wanted)) + order_script(name, order(name)) + _ARRIVED
+    return order_script(name, order(name)) + pack_script(name, _files(wanted))
 
 
 def files_script(name):
@@ -140,8 +138,11 @@ def _files_script_name(name):
 
 
 def pack_script(name, files):
-    """A script that puts `files` ({path: text, or base64 of compiled code}) on the page as one pack."""
-    return f"(window.phtPacks ||= {{}})[{_js(name)}] = {_js(packed(files))};\n"
+    """A script that puts `files` ({path: text, or base64 of compiled code}) on the page as one pack.
+
+    It says that it has come: the scripts of a page come in any order.
+    """
+    return f'(window.phtPacks ||= {{}})[{_js(name)}] = {_js(packed(files))};\ndispatchEvent(new Event("pht:pack"));\n'
 
 
 def order_script(name, order):
