@@ -1,0 +1,107 @@
+"""What the planner's actions share: parts of the page by name, a changed plan with its undo, the plan of a state."""
+
+from pht.progression_planner.words import filled, words
+from pht.ui.state import changed, say
+from pht.ui.text import count
+
+MOST_UNDO = 50
+
+
+def part_id(mount, part):
+    """The id in the page of a part of the widget."""
+    return "pht-progression-planner-" + mount + "-" + part
+
+
+def field_id(mount, form, field):
+    """The id in the page of a form's field."""
+    return part_id(mount, form + "-" + field)
+
+
+def focus(state, part):
+    """The effect that moves the focus to a part."""
+    return {"effect": "focus", "id": part_id(state["id"], part)}
+
+
+def today(state):
+    """The day on which the plan is looked at; "" when it is not known yet."""
+    return state["as_of"] or state["today"]
+
+
+def plan_of(state):
+    """The plan of a state, or None: nothing to work out yet, or entries to mend."""
+    return found(state)["plan"]
+
+
+def found(state):
+    """`planning.planned` of a state; no plan before the questions are answered and the day is known."""
+    if state["screen"] != "plan" or not today(state) or stopped(state["document"]):
+        return {"plan": None, "problems": []}
+    from pht.progression_planner.planning import planned
+
+    return planned(state["document"], state["swaps"], today(state))
+
+
+def stopped(document):
+    """Why no plan is shown: "red_flag", "minor", "clinician" or "". Rule screen_adult_age."""
+    from pht.progression_planner.limits import ADULT_AGE
+
+    if document.get("red_flag"):
+        return "red_flag"
+    if document.get("age") is not None:
+        from pht.evidence import value
+
+        if document["age"] < value("screen_adult_age"):
+            return "minor"
+    return "clinician" if document.get("clinician") == "needed" else ""
+
+
+def with_plan(state, label, **parts):
+    """`state` with other parts of its plan ("document", "swaps", "stages", "calendar", "screen"), and a step to undo them."""
+    step = {"label": label}
+    for name in ("document", "swaps", "stages", "screen"):
+        step[name] = state[name]
+    notice = "" if state["notice"] == "erased" else state["notice"]
+    undo = (state["undo"] + [step])[-MOST_UNDO:]
+    return changed(changed(state, undo=undo, problems=[], notice=notice), **parts)
+
+
+def label(*path, **parts):
+    """The words of a step to undo."""
+    return filled(words("out", "labels", *path), **parts)
+
+
+def undo(state, event):
+    """Take back the last change."""
+    if not state["undo"]:
+        return state, []
+    step = state["undo"][-1]
+    state = changed(state, undo=state["undo"][:-1], editing=None, problems=[], notice="")
+    for name in ("document", "swaps", "stages", "screen"):
+        state[name] = step[name]
+    said = filled(words("out", "undone"), label=step["label"])
+    return state, [say(said), focus(state, "undo" if state["undo"] else "heading")]
+
+
+def with_draft(state, form, draft):
+    """`state` with other texts in a form."""
+    return changed(state, drafts=changed(state["drafts"], **{form: draft}))
+
+
+def with_problems(state, form, problems):
+    """`state` with what is to mend in a form, and the effects that lead there."""
+    marked = [{"form": form, "field": one["field"], "text": one["text"]} for one in problems]
+    state = changed(state, problems=marked)
+    first = problems[0]["field"] or "submit"
+    said = filled(words("problems", "many"), count=count(len(problems), "field"))
+    if not problems[0]["field"]:
+        said = problems[0]["text"]
+    return state, [focus(state, form + "-" + first), say(said)]
+
+
+def entries_wrong(state, document):
+    """What keeps a plan from being worked out of a document, as problems of no one field."""
+    from pht.progression_planner import profile
+
+    asked = dict(document)
+    asked["today"] = today(state)
+    return [{"field": "", "text": text} for text in profile.problems(asked)]

@@ -1,0 +1,44 @@
+"""The plan of a state, worked out once for everything that shows it."""
+
+from pht.progression_planner import profile, rules
+from pht.ui.memo import keep_last
+
+
+@keep_last
+def planned(document, swaps, today):
+    """{"plan": what `rules.plan` finds on the day `today`, or None; "problems": why there is none, in sentences}."""
+    asked = dict(document)
+    asked["today"] = today
+    problems = profile.problems(asked)
+    if problems:
+        return {"plan": None, "problems": problems}
+    return {"plan": rules.plan(asked, swaps), "problems": []}
+
+
+def row_of(plan, date):
+    """The row of the plan's week on a date, or None."""
+    for row in plan["week"] if plan else []:
+        if row["date"] == date:
+            return row
+    return None
+
+
+def kind_of(row):
+    """What a row of the week asks for, as the kind of its check-in; "" for a day of rest."""
+    from pht.progression_planner.exercises import exercise
+
+    if row["items"]:
+        kinds = [exercise(item["exercise"])["kind"] for item in row["items"]]
+        for kind in ("energy", "strength"):
+            if kind in kinds:
+                return kind
+        return "isometric"
+    return row["run"]["kind"] if row["run"] else ""
+
+
+def class_of(row, kind):
+    """The highest class of a row's exercises, for a check-in of this kind; None where there is none."""
+    if kind not in ("isometric", "strength", "energy") or not row:
+        return None
+    classes = sorted([item["class"] for item in row["items"]])
+    return classes[-1] if classes else None
