@@ -41,12 +41,11 @@ class Walk:
 
     def go(self, steps, params="{}", stored=""):
         """Take `steps` events from the first view on; returns them."""
-        answer = browser.open_mount("walk", "load-monitor", params, stored)
-        self._send({"name": "opened"})
+        self._offers(json.loads(browser.open_mount("walk", "load-monitor", params, stored))["tree"])
+        offers = self._send({"name": "opened"})
         for _ in range(steps):
-            offers = self._offers(json.loads(answer)["tree"])
             for event in self._choose(offers):
-                answer = self._send(event)
+                offers = self._send(event)
         browser.close("walk")
         return self.events
 
@@ -54,7 +53,7 @@ class Walk:
         self.minute += 1
         event = {**event, "now": f"2026-11-22T{self.minute // 60 % 24:02}:{self.minute % 60:02}"}
         self.events.append(event)
-        return browser.send("walk", json.dumps(event))
+        return self._offers(json.loads(browser.send("walk", json.dumps(event)))["tree"])
 
     def _offers(self, node):
         """(kind, template, node) of every event in the tree, unchanged parts included."""

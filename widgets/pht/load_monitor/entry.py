@@ -67,7 +67,7 @@ def _form(draft, date, purpose, problems, mount, opened, today):
     shown = {"date": date, "type": "run"}
     shown.update(draft)
     title = words("form", purpose, "title")
-    is_later = today and shown["date"] > today
+    is_later = bool(today) and shown["date"] > today
     return form(
         class_="pht-form", on_submit={"name": "submit"}, aria_label=title, novalidate=True, autocomplete="off"
     )[
@@ -76,10 +76,14 @@ def _form(draft, date, purpose, problems, mount, opened, today):
         _later(mount, shown, problems) if is_later else None,
         _more(mount, shown, draft, problems, is_later),
         _live_load(shown),
-        p(class_="pht-actions")[
-            button(type="submit", class_="pht-button pht-primary")[words("form", purpose, "submit")],
-            action("Leave it as it was", {"name": "cancel_edit"}) if purpose != "add" else None,
-        ],
+        lazy("form-buttons", _buttons, purpose),
+    ]
+
+
+def _buttons(purpose):
+    return p(class_="pht-actions")[
+        button(type="submit", class_="pht-button pht-primary")[words("form", purpose, "submit")],
+        action("Leave it as it was", {"name": "cancel_edit"}) if purpose != "add" else None,
     ]
 
 
@@ -95,16 +99,31 @@ def _more(mount, shown, draft, problems, is_later):
     fields = [field for field in MORE_FIELDS if not (is_later and field == "planned")]
     in_use = [field for field in fields if field in draft]
     wrong = [problem for problem in problems if problem["field"] in fields]
-    return details(class_="pht-details pht-more", open=bool(in_use or wrong))[
-        summary[words("form", "more")],
-        div(class_="pht-fields")[[_field(mount, shown, field, problems) for field in fields]],
+    if not in_use and not wrong:
+        return lazy("form-more", _nothing_more, mount, is_later)
+    return _folded(True, [_field(mount, shown, field, problems) for field in fields])
+
+
+def _nothing_more(mount, is_later):
+    fields = [field for field in MORE_FIELDS if not (is_later and field == "planned")]
+    return _folded(False, [_field_part(mount, field, "", "") for field in fields])
+
+
+def _folded(is_open, fields):
+    return details(class_="pht-details pht-more", open=is_open)[
+        summary[words("form", "more")], div(class_="pht-fields")[fields]
     ]
 
 
 def _field(mount, shown, field, problems):
+    wrong = [problem["text"] for problem in problems if problem["field"] == field]
+    return lazy("field-" + field, _field_part, mount, field, shown.get(field) or "", " ".join(wrong))
+
+
+def _field_part(mount, field, value, wrong):
+    """A field of the form with its value as text and what is wrong with it, "" for nothing."""
     about = words("fields", field)
     name = field_id(mount, field)
-    wrong = [problem["text"] for problem in problems if problem["field"] == field]
     described = [name + "-hint"] if about["hint"] else []
     if wrong:
         described.append(name + "-problem")
@@ -112,23 +131,23 @@ def _field(mount, shown, field, problems):
         label(for_=name)[about["label"]],
         _control(
             field,
-            shown,
+            value,
             id=name,
             name=field,
             aria_describedby=" ".join(described) or None,
             aria_invalid="true" if wrong else None,
         ),
         small(id=name + "-hint", class_="pht-hint")[about["hint"]] if about["hint"] else None,
-        small(id=name + "-problem", class_="pht-problem")[" ".join(wrong)] if wrong else None,
+        small(id=name + "-problem", class_="pht-problem")[wrong] if wrong else None,
     ]
 
 
-def _control(field, shown, **attributes):
+def _control(field, value, **attributes):
     event = {"name": "draft", "field": field}
     if field == "type":
         choices = [(kind, words("types", kind)) for kind in schema.TYPES]
-        return select(on_change=event, **attributes)[options(choices, shown["type"])]
-    value = shown.get(field) or None
+        return select(on_change=event, **attributes)[options(choices, value)]
+    value = value or None
     if field in ("date", "start"):
         return input_(type="date" if field == "date" else "time", value=value, on_input=event, **attributes)
     if field == "planned":

@@ -9,6 +9,7 @@ Does not: judge a day (see `rules`), or draw it (see `picture`).
 from pht.diary.order import first_from
 from pht.load_monitor.rules import session_load
 from pht.response import rules as response
+from pht.ui.memo import keep_last
 
 KINDS = ("running", "strength_low", "strength_deep", "other")
 _KIND_OF = {
@@ -57,6 +58,12 @@ def by_day(span, days, known=()):
     return found
 
 
+@keep_last
+def columns(found):
+    """{name: its value a day} of days as `by_day` gives them, without their minutes."""
+    return {name: [one[name] for one in found] for name in _NAMES}
+
+
 def _usual_from(rows, start):
     """The usual morning before each row from place `start` on, and the one after the last."""
     begin = start
@@ -83,6 +90,7 @@ _KNOWN = {
     "morning": None,
     "usual": None,
 }
+_NAMES = [name for name in _KNOWN if name != "minutes"]
 _UNKNOWN = dict(_KNOWN)
 for _kind in _NO_MINUTES:
     _UNKNOWN[_kind] = None

@@ -6,6 +6,7 @@ Works from what `rules` returned; it computes nothing a reader could take for an
 from pht.diary import schema
 from pht.diary.order import in_order
 from pht.evidence import rule, source
+from pht.load_monitor.exposure import columns
 from pht.load_monitor.rules import CHOICES
 from pht.load_monitor.words import words
 from pht.response.rules import SCHOOLS
@@ -238,14 +239,19 @@ def chart_words(days, sessions, exposure):
     """(heading, summary) of the strips of `days` with `sessions` and exposure: what is found, in words."""
     counts = {}
     for light in LIGHT_ORDER:
-        counts[light] = len([1 for session in sessions if (session["light"] or "none") == light])
-    known = [one for one in days if one["load"] is not None]
+        counts[light] = 0
+    for session in sessions:
+        counts[session["light"] or "none"] += 1
+    known = 0
     top = None
-    for one in known:
-        if top is None or one["load"] > top["load"]:
-            top = one
-    summary = _summary(days, sessions, counts) + _load_words(exposure) + _day_words(exposure)
-    return _heading(counts, top, len(known) == len(days)), summary
+    for one in days:
+        if one["load"] is not None:
+            known += 1
+            if top is None or one["load"] > top["load"]:
+                top = one
+    by_day = columns(exposure)
+    summary = _summary(days, sessions, counts) + _load_words(by_day) + _day_words(by_day)
+    return _heading(counts, top, known == len(days)), summary
 
 
 def _heading(counts, top, all_known):
@@ -267,8 +273,8 @@ def _heading(counts, top, all_known):
 
 
 def _summary(days, sessions, counts):
-    rest = len([1 for one in days if one["state"] == "rest"])
-    unknown = len([1 for one in days if one["state"] == "unknown"])
+    states = [one["state"] for one in days]
+    rest, unknown = states.count("rest"), states.count("unknown")
     parts = [
         count(len(days), "day") + " from " + day(days[0]["date"]) + " to " + day(days[-1]["date"]) + ": "
     ]
@@ -285,23 +291,24 @@ def _summary(days, sessions, counts):
     return "".join(parts)
 
 
-def _load_words(exposure):
+def _load_words(by_day):
     """The load of each kind that there is, side by side; they are never added up."""
     said = []
     for kind in ("running", "fast_hill", "strength_low", "strength_deep", "other"):
         total = 0
-        for one in exposure:
-            total += one[kind] or 0
+        for load in by_day[kind]:
+            if load:
+                total += load
         if total:
             said.append(words("strips", "key", kind) + " " + grouped(total))
     return " Load by kind, AU: " + ", ".join(said) + "." if said else ""
 
 
-def _day_words(exposure):
+def _day_words(by_day):
     """The lowest and highest of what is scored a day."""
     said = []
     for name, unit in _SCORED:
-        given = [one[name] for one in exposure if one[name] is not None]
+        given = [one for one in by_day[name] if one is not None]
         if given:
             least, most = shortest(min(given)), shortest(max(given))
             said.append(

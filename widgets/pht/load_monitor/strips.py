@@ -9,6 +9,7 @@ Does not: know the screen around them (see `picture`).
 from pht.diary import days as calendar
 from pht.evidence import value
 from pht.load_monitor import figures
+from pht.load_monitor.exposure import columns
 from pht.load_monitor.rules import session_load
 from pht.load_monitor.words import words
 from pht.ui import chart, chart_file
@@ -119,16 +120,17 @@ def file_name(part):
     return "load-picture-" + part["dates"][0] + "-to-" + part["dates"][-1]
 
 
+@keep_last
 def kinds(part):
     """The names of the kinds of mark that are in the strips, in one text."""
-    exposure = part["exposure"]
-    found = [kind for kind, values in _stack(exposure)]
+    by_day = columns(part["exposure"])
+    found = [kind for kind, values in _stack(by_day)]
     if part["planned"]:
         found.append("planned")
     if _unknown(part["days"]):
         found.append("unknown")
     for kind in _BY_DAY:
-        if _any([one[kind] for one in exposure]):
+        if _any(by_day[kind]):
             found.append(kind)
     return " ".join(found)
 
@@ -143,11 +145,11 @@ def key(name, kinds):
 
 
 def _strips(name, part, tall):
-    exposure = part["exposure"]
+    by_day = columns(part["exposure"])
     return [
-        _load_strip(name, part, tall[0]),
-        _sitting_strip(exposure, len(part["dates"]), tall[1]),
-        _response_strip(part, exposure, tall[2]),
+        _load_strip(name, part, by_day, tall[0]),
+        _sitting_strip(by_day, len(part["dates"]), tall[1]),
+        _response_strip(part, by_day, tall[2]),
     ]
 
 
@@ -205,41 +207,55 @@ def _look(name, kind, with_edge=True):
     return look
 
 
-def _stack(exposure):
+def _stack(by_day):
     """(kind, AU a day) of the kinds of load that there are, from the base line up."""
     found = []
     for kind in _STACK:
-        if kind == "running":
-            values = [one["running"] and one["running"] - one["fast_hill"] for one in exposure]
-        else:
-            values = [one[kind] for one in exposure]
-        for load in values:
-            if load:
-                found.append((kind, values))
-                break
+        values = by_day[kind]
+        if kind == "running" and _any_load(by_day["fast_hill"]):
+            values = [load and load - fast for load, fast in zip(values, by_day["fast_hill"])]
+        if _any_load(values):
+            found.append((kind, values))
     return found
 
 
-def _load_strip(name, part, tall):
+def _any_load(values):
+    for load in values:
+        if load:
+            return True
+    return False
+
+
+def _load_strip(name, part, by_day, tall):
     days = part["days"]
     loads = [one["load"] for one in days]
     planned = [(place, load) for place, load in part["planned"] if load]
-    top = chart.nice_ceiling(max([load or 0 for load in loads] + [load for place, load in planned] + [1]))
+    top = chart.nice_ceiling(max([_highest(loads)] + [load for place, load in planned] + [1]))
     strip = _strip("load", "AU", tall, top, not _any(loads) and not part["planned"])
     layers = strip["layers"]
     layers.append((chart.gaps, _look(name, "unknown", False), _unknown(days)))
     layers.append((chart.feet, chart.solid("load"), loads))
-    floors = [0] * len(days)
-    for kind, values in _stack(part["exposure"]):
+    floors = None
+    for kind, values in _stack(by_day):
         look = _look(name, kind, len(days) <= _CROWDED)
-        layers.append((chart.bars, look, values, list(floors)))
-        for place, load in enumerate(values):
-            floors[place] += load or 0
+        layers.append((chart.bars, look, values, floors))
+        floors = _piled(floors, values)
     layers.append((chart.outlines, _PLANNED, planned))
     not_given = [place for place, one in enumerate(days) if one["withheld"].get("load") == "load_not_given"]
     not_given += [place for place, load in part["planned"] if load is None]
     strip["foot_signs"].append((_sign("none", len(part["dates"])), "?", not_given))
     return strip
+
+
+def _piled(floors, values):
+    if floors is None:
+        return [load or 0 for load in values]
+    return [floor + (load or 0) for floor, load in zip(floors, values)]
+
+
+def _highest(values):
+    """The highest of the values that are given, at least 0."""
+    return max([one for one in values if one] or [0])
 
 
 def _unknown(days):
@@ -251,10 +267,9 @@ def _unknown(days):
 _TOLERANCE = chart.stroke("text", 1.5)
 
 
-def _sitting_strip(exposure, days, tall):
-    minutes = [one["sit_minutes"] for one in exposure]
-    tolerance = [one["sit_tolerance_min"] for one in exposure]
-    top = chart.nice_ceiling(max([one or 0 for one in minutes + tolerance] + [1]))
+def _sitting_strip(by_day, days, tall):
+    minutes, tolerance = by_day["sit_minutes"], by_day["sit_tolerance_min"]
+    top = chart.nice_ceiling(max(_highest(minutes), _highest(tolerance), 1))
     strip = _strip("sitting", "min", tall, top, not _any(minutes) and not _any(tolerance))
     strip["layers"] = [
         (chart.feet, chart.solid("sitting"), minutes),
@@ -280,14 +295,13 @@ _SAMPLES = {
 }
 
 
-def _response_strip(part, exposure, tall):
+def _response_strip(part, by_day, tall):
     days = len(part["dates"])
     size = _size(days)
-    during = [one["during"] for one in exposure]
-    morning = [one["morning"] for one in exposure]
+    during, morning, usual = by_day["during"], by_day["morning"], by_day["usual"]
     strip = _strip("response", "", tall, _PAIN_MAX, not _any(during) and not _any(morning))
     strip["layers"] = [
-        (chart.band, _USUAL, _usual(exposure, -_HALF), _usual(exposure, _HALF)),
+        (chart.band, _USUAL, _aside(usual, -_HALF), _aside(usual, _HALF)),
         (chart.dots, [chart.stroke("text", size), chart.stroke("page", size * 0.7)], during),
         (chart.dots, [chart.stroke("text", size * 0.55)], morning),
     ]
@@ -298,11 +312,9 @@ def _response_strip(part, exposure, tall):
     return strip
 
 
-def _usual(exposure, aside):
+def _aside(usual, by):
     """The edge of a band half a point to each side of the usual morning, inside the scale."""
-    return [
-        None if one["usual"] is None else min(_PAIN_MAX, max(0, one["usual"] + aside)) for one in exposure
-    ]
+    return [None if one is None else min(_PAIN_MAX, max(0, one + by)) for one in usual]
 
 
 def _size(days):

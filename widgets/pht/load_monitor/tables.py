@@ -43,6 +43,7 @@ _COLUMNS = (
     ("km", "pht-number"),
 )
 _WEEK_FIGURES = ("load", "change_pct", "mean", "sd", "monotony", "strain", "mean_morning_pain")
+_WEEKS_HEAD = [("Week from Monday", "")] + [(figures.NAMES[name], "pht-number") for name in _WEEK_FIGURES]
 
 
 def diary_table(state, found):
@@ -50,15 +51,31 @@ def diary_table(state, found):
     rows = diary(state)["rows"]
     if not rows:
         return None
-    size = MANY_ROWS if state["printing"] else state["page_rows"]
-    start = 0 if state["printing"] else state["page"] * size
-    page = _page(_by_date(rows), start, size)
-    sessions = _sessions_since(page[-1][0], found["sessions"]) if page else {}
+    opened = state["working"] or ""
+    return lazy(
+        "diary",
+        _diary,
+        rows,
+        found["sessions"],
+        0 if state["printing"] else state["page"],
+        MANY_ROWS if state["printing"] else state["page_rows"],
+        opened if opened.startswith(("load:", "light:")) else "",
+        state["editing"],
+        state["settings"]["school"],
+        state["id"],
+    )
+
+
+def _diary(rows, all_sessions, at, size, opened, editing, school, mount):
+    page = _page(_by_date(rows), at * size, size)
+    sessions = _sessions_since(page[-1][0], all_sessions) if page else {}
     drawn = []
     for name, position in page:
-        session = sessions.get(position)
-        drawn.append(_diary_row(state, rows[position], name, session, position))
-        drawn.append(_session_working(state, rows[position], name, session))
+        row, session = rows[position], sessions.get(position)
+        mine = opened if opened in ("load:" + name, "light:" + name) else ""
+        drawn.append(_diary_row(row, name, session, mine, editing == position, mount))
+        if mine and session:
+            drawn.append(_session_working(row, name, session, opened, school, mount))
     return section(class_="pht-diary", aria_label="Diary")[
         h3["Diary, newest first"],
         waiting_for_rpe(rows),
@@ -69,7 +86,7 @@ def diary_table(state, found):
                 tbody[drawn],
             ]
         ],
-        _pages(state, len(rows)),
+        _pages(at, size, len(rows)),
     ]
 
 
@@ -102,8 +119,7 @@ def _sessions_since(name, sessions):
     return found
 
 
-def _diary_row(state, row, name, session, position):
-    opened = state["working"] or ""
+def _diary_row(row, name, session, opened, editing, mount):
     return lazy(
         "row-" + name,
         _diary_row_part,
@@ -112,9 +128,9 @@ def _diary_row(state, row, name, session, position):
         session["load"] if session else None,
         session["light"] if session else None,
         bool(session),
-        opened if opened in ("load:" + name, "light:" + name) else "",
-        state["editing"] == position,
-        state["id"],
+        opened,
+        editing,
+        mount,
     )
 
 
@@ -162,23 +178,19 @@ def _given(row, field):
     return shortest(row[field], 3) if field in row else "–"
 
 
-def _session_working(state, row, name, session):
-    opened = state["working"]
-    if opened == "load:" + name and session:
+def _session_working(row, name, session, opened, school, mount):
+    if opened == "load:" + name:
         lines = figures.load_working(row, session)
-    elif opened == "light:" + name and session:
-        lines = figures.light_working(row, session, state["settings"]["school"])
     else:
-        return None
-    return working_row("working-" + name, opened, state["id"], len(_COLUMNS), lines)
+        lines = figures.light_working(row, session, school)
+    return working_row("working-" + name, opened, mount, len(_COLUMNS), lines)
 
 
-def _pages(state, how_many):
+def _pages(page, size, how_many):
     if how_many <= FEW_ROWS:
         return None
-    size = state["page_rows"]
     other = MANY_ROWS if size == FEW_ROWS else FEW_ROWS
-    page, last = state["page"], (how_many - 1) // size
+    last = (how_many - 1) // size
     first = page * size + 1
     shown = number(first) + " to " + number(min(how_many, first + size - 1)) + " of " + count(how_many, "row")
     return div(class_="pht-actions pht-screen")[
@@ -193,21 +205,39 @@ def weeks_table(state, found):
     """The weekly figures, newest first."""
     if not found["weeks"]:
         return None
-    head = [("Week from Monday", "")] + [(figures.NAMES[name], "pht-number") for name in _WEEK_FIGURES]
+    opened = state["working"] or ""
+    return lazy(
+        "weeks",
+        _weeks,
+        found,
+        diary(state)["rows"],
+        state["settings"],
+        max(state["weeks"], 12) if state["weeks"] else 520,
+        opened if opened.startswith("week:") else "",
+        state["id"],
+    )
+
+
+def _weeks(found, rows, settings, most, opened, mount):
     drawn = []
     weeks = found["weeks"]
-    for place in range(len(weeks) - 1, max(-1, len(weeks) - 1 - _most_weeks(state)), -1):
+    for place in range(len(weeks) - 1, max(-1, len(weeks) - 1 - most), -1):
         week = weeks[place]
-        drawn.append(_week_row(state, week))
-        drawn.append(_week_working(state, week, found, place))
+        prefix = "week:" + week["start"] + ":"
+        if opened.startswith(prefix):
+            drawn.append(_week_row(week, prefix, opened, mount))
+            lines = figures.week_working(opened[len(prefix) :], found, place, settings, rows)
+            drawn.append(working_row("working-" + week["start"], opened, mount, 1 + len(_WEEK_FIGURES), lines))
+        else:
+            drawn.append(_week_row(week, prefix, "", mount))
     return section(class_="pht-weeks", aria_label="Weeks")[
         h3["Weeks, newest first"],
         p(class_="pht-small pht-screen")["Each figure opens to show how it is worked out."],
-        lazy("weeks-sd", _sd_choice, state["settings"]["sd"]),
+        lazy("weeks-sd", _sd_choice, settings["sd"]),
         scroller("Table of weeks")[
             table(class_="pht-table")[
                 caption(class_="pht-hidden")["Weekly figures, newest first"],
-                table_head(head),
+                lazy("weeks-head", table_head, _WEEKS_HEAD),
                 tbody[drawn],
             ]
         ],
@@ -229,19 +259,14 @@ def _sd_choice(chosen):
     ]
 
 
-def _most_weeks(state):
-    return max(state["weeks"], 12) if state["weeks"] else 520
-
-
-def _week_row(state, week):
-    opened = state["working"] or ""
-    prefix = "week:" + week["start"] + ":"
+def _week_row(week, slot, opened, mount):
+    """A week's row; it is drawn again only when one of its figures has changed."""
     return lazy(
-        prefix,
+        slot,
         _week_row_part,
         week["start"],
-        opened if opened.startswith(prefix) else "",
-        state["id"],
+        opened,
+        mount,
         *[week[name] for name in _WEEK_FIGURES],
     )
 
@@ -256,12 +281,3 @@ def _week_row_part(start, opened, mount, *values):
             ]
         )
     return tr(key="week-" + start)[th(scope="row")[span(class_="pht-nowrap")[short_date(start)]], cells]
-
-
-def _week_working(state, week, found, place):
-    opened = state["working"] or ""
-    prefix = "week:" + week["start"] + ":"
-    if not opened.startswith(prefix):
-        return None
-    lines = figures.week_working(opened[len(prefix) :], found, place, state["settings"], diary(state)["rows"])
-    return working_row("working-" + week["start"], opened, state["id"], 1 + len(_WEEK_FIGURES), lines)

@@ -27,12 +27,11 @@ class Element:
         self.attributes = attributes
 
     def __call__(self, **attributes):
-        named = dict(self.attributes)
+        named = self.attributes.copy()
         for name in attributes:
             value = attributes[name]
-            if value is None or value is False:
-                continue
-            named[_names.get(name) or _name(name)] = "" if value is True else value
+            if value is not None and value is not False:
+                named[_names.get(name) or _name(name)] = "" if value is True else value
         return Element(self.tag, named)
 
     def __getitem__(self, children):
@@ -156,39 +155,51 @@ class Writer:
 
     def write(self, node):
         """JSON text of `node`; an unchanged lazy part is `["=", slot, id]`."""
+        pieces = []
+        self._write(node, pieces)
+        return "".join(pieces)
+
+    def _write(self, node, pieces):
         if isinstance(node, Lazy):
-            return self._lazy(node)
-        if isinstance(node, Mixed):
-            return self._joined(node.node)
-        if isinstance(node, Element):
-            node = [node.tag, node.attributes]
+            self._write_lazy(node, pieces)
+        elif isinstance(node, Mixed):
+            self._write_children(node.node, pieces)
+        elif isinstance(node, Element):
+            pieces.append(json.dumps([node.tag, node.attributes]))
         # MicroPython's writer takes time quadratic in what it writes: long nodes go child by child.
-        if len(node) > _MOST_AT_ONCE and not isinstance(node, str):
-            return self._joined(node)
-        return json.dumps(node)
+        elif len(node) > _MOST_AT_ONCE and not isinstance(node, str):
+            self._write_children(node, pieces)
+        else:
+            pieces.append(json.dumps(node))
 
-    def _joined(self, node):
-        pieces = [json.dumps(node[0]), json.dumps(node[1])]
-        for child in node[2:]:
-            pieces.append(self.write(child))
-        return "[" + ",".join(pieces) + "]"
+    def _write_children(self, node, pieces):
+        pieces.append('["' + node[0] + '",' + (json.dumps(node[1]) if node[1] else "{}"))
+        for place in range(2, len(node)):
+            pieces.append(",")
+            self._write(node[place], pieces)
+        pieces.append("]")
 
-    def _lazy(self, part):
+    def _write_lazy(self, part, pieces):
         known = self.parts.get(part.slot)
         if known and known[0] == part.function and same_arguments(known[1], part.arguments):
-            return '["=",' + json.dumps(part.slot) + "," + str(known[2]) + "]"
+            pieces.append(known[2])
+            return
         self.made += 1
-        made = self.made
-        text = '["=",' + json.dumps(part.slot) + "," + str(made) + "," + self.write(part.build()) + "]"
-        self.parts[part.slot] = (part.function, part.arguments, made)
-        return text
+        begins = '["=",' + json.dumps(part.slot) + "," + str(self.made)
+        pieces.append(begins + ",")
+        self._write(part.build(), pieces)
+        pieces.append("]")
+        self.parts[part.slot] = (part.function, part.arguments, begins + "]")
 
 
 def same_arguments(before, after):
     """Whether two calls have the same arguments: the same objects, or equal text and numbers."""
     if len(before) != len(after):
         return False
-    for old, new in zip(before, after):
+    place = 0
+    for new in after:
+        old = before[place]
+        place += 1
         if old is new:
             continue
         if not isinstance(new, (str, int, float)) or type(old) is not type(new) or old != new:
