@@ -252,14 +252,14 @@ def test_each_step_is_announced_and_enter_on_a_box_never_answers_a_list(screen):
     page = screen(**PHONE)
     keys = Keys(page)
     keys.about("45")
-    page.get_by_role("status").get_by_text("Signs that need care: 1 of 7").wait_for()
+    page.get_by_role("status").get_by_text("Safety questions: 1 of 7").wait_for()
     keys.press("Tab", until="New numbness or a changed")
     keys.press("Enter")
     page.get_by_role("status").get_by_text("Nothing is ticked yet.").wait_for()
     assert "New numbness or a changed" in keys.focused()
     keys.press("Escape")
     keys.button("None of these")
-    page.get_by_role("status").get_by_text("Signs that need care: 2 of 7").wait_for()
+    page.get_by_role("status").get_by_text("Safety questions: 2 of 7").wait_for()
     assert keys.heading() == "Legs and chest"
 
 

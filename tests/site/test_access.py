@@ -47,6 +47,8 @@ def test_no_page_scrolls_sideways_on_a_phone(new_page, site_url, name, width):
     for example in page.get_by_role("button", name="Example diary").all():
         example.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    titles = page.locator(".prev-next-footer .prev-next-info")
+    assert all(right <= width for right in titles.evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)"))
 
 
 def test_the_skip_link_is_first_and_leads_to_the_text(page, address):

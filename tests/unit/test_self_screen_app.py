@@ -353,8 +353,8 @@ def test_the_bridge_is_offered_only_with_little_pain_and_nothing_found(reader):
 
 
 def test_progress_counts_the_screens(reader):
-    assert reader.said() == "Signs that need care: 1 of 7" and "Signs that need care: 1 of 7" in reader.text
-    assert '<progress aria-label="Signs that need care: 1 of 7" max="7" value="1">' in reader.page
+    assert reader.said() == "Safety questions: 1 of 7" and "Safety questions: 1 of 7" in reader.text
+    assert '<progress aria-label="Safety questions: 1 of 7" max="7" value="1">' in reader.page
 
 
 @pytest.mark.parametrize("pain_now", [3, 9])

@@ -79,7 +79,7 @@ def _parts(document):
 
 
 def progress_line(document, screen):
-    """"Signs that need care: 3 of 7"."""
+    """"Safety questions: 3 of 7"."""
     step, of = place(document, screen)
     if not step:
         return words("screens", "parts", ABOUT)
