@@ -645,7 +645,7 @@ def test_a_write_that_fails_half_way_leaves_the_old_file_whole(tmp_path, monkeyp
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("pht.embed.diary_file.os.fsync", full)
+        patched.setattr("pht.embed.kept_file.os.fsync", full)
         with pytest.warns(UserWarning, match="diary.json cannot be written: .*No space left"):
             monitor.sessions = WEEK[:2]
     assert path.read_bytes() == before

@@ -53,6 +53,7 @@ class NotebookWidget(anywidget.AnyWidget):
     """
 
     APP = ""
+    _file = None
     _esm = _STATIC / "pht-notebook.mjs"
     _app = traitlets.Unicode().tag(sync=True)
     _params = traitlets.Dict().tag(sync=True)
@@ -97,6 +98,16 @@ class NotebookWidget(anywidget.AnyWidget):
         """The saved form of this widget with nothing in it."""
         kept = {name: self._params[name] for name in ("id",) if name in self._params}
         return self._room.saved(self._room.init(kept))
+
+    def _write(self, content):
+        """Put `content` into the file of a widget that was given one; where that fails, its reader is told."""
+        try:
+            self._file.write(content)
+        except OSError as problem:
+            self._fault = "file"
+            warnings.warn(f"pht: {self._file.path.name} cannot be written: {problem}", stacklevel=2)
+        else:
+            self._fault = ""
 
     def preview(self):
         """The first view as a piece of HTML with its style, for places where no program runs."""
@@ -329,15 +340,6 @@ class LoadMonitor(NotebookWidget):
         if self._file and own != self._own:
             self._write(own)
         self._own = own
-
-    def _write(self, own):
-        try:
-            self._file.write(own)
-        except OSError as problem:
-            self._fault = "file"
-            warnings.warn(f"pht: {self._file.path.name} cannot be written: {problem}", stacklevel=2)
-        else:
-            self._fault = ""
 
     def _erased(self):
         empty = super()._erased()
