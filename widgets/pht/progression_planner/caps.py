@@ -1,0 +1,43 @@
+"""How far a week may go at most: ceilings, never targets.
+
+    caps(profile)  ->  [{"id", "limit"}, ...], limits as raw numbers or None where nothing is known
+"""
+
+from pht.evidence import value
+
+_RUNS = ("run", "walk_run")
+
+
+def caps(profile):
+    """The longest continuous run (km), the step of a strength load (per cent), and how many things rise at a time."""
+    return [
+        {"id": "planner_cap_run", "limit": longest_allowed(profile)},
+        {"id": "planner_cap_strength", "limit": value("planner_cap_strength")},
+        {"id": "planner_one_variable", "limit": value("planner_one_variable")},
+    ]
+
+
+def longest_allowed(profile):
+    """The most km of a continuous run: the longest of the last 30 days and 10 per cent; None without one."""
+    longest = longest_run(profile)
+    return None if longest is None else longest * (100 + value("planner_cap_run")) / 100
+
+
+def longest_run(profile):
+    """The longest run of the last 30 days, km; None without one. Rule planner_cap_days.
+
+    The distance that the profile names counts from its day; without a day it stands the day before the start.
+    """
+    first = profile["today_n"] - value("planner_cap_days")
+    found = [one["km"] for one in profile["sessions"] if _is_run(one) and one["n"] >= first]
+    if profile["longest_run_km"] is not None:
+        day = profile["longest_n"]
+        if day is None:
+            day = profile["start_n"] - 1
+        if day >= first:
+            found.append(profile["longest_run_km"])
+    return max(found) if found else None
+
+
+def _is_run(session):
+    return session["kind"] in _RUNS and session["completed"] is not False and session["km"] is not None

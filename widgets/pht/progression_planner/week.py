@@ -1,0 +1,222 @@
+"""The week: seven days from today on, with exercises and runs that the stage allows, heavy days apart.
+
+    build(profile, decided, swaps)  ->  [{"date", "items": [...], "run": {...} or None}, ...]
+
+With fewer training days sessions are left out, never packed. A step to a new stage raises one thing only:
+strength with little hip flexion keeps the class, strength with more of it keeps the load, speed keeps both.
+"""
+
+from pht.diary import days
+from pht.evidence import value
+from pht.progression_planner import exercises, history
+from pht.progression_planner.runs import Runs, is_speed
+
+WEEK = 7
+SPEED = "E"
+_SETTLE, _HOLDS, _STRENGTH, _FLEXION, _ENERGY, _SPORT = 0, 1, 2, 3, 4, 5
+_STRENGTH_DAYS = 2
+_NO_RM = 99
+_AIMS = ("hip_extension", "knee_flexion", "hinge", "squat_lunge")
+_FLEXION_AIMS = ("squat_lunge", "hinge", "knee_flexion", "hip_extension")
+
+
+def build(profile, decided, swaps=None):
+    """The rows of the week for `decided` (of decision.decide); empty rows when the plan is stopped."""
+    dates = days.texts(profile["today_n"], profile["today_n"] + WEEK - 1)
+    if decided["decision"] == "stop_seek_care":
+        return [{"date": date, "items": [], "run": None} for date in dates]
+    stage = decided["week_stage"]
+    limits = _limits(profile, decided, stage)
+    return _rows(profile, decided["found"], stage, limits, swaps or {}, dates)
+
+
+def _rows(profile, found, stage, limits, swaps, dates):
+    chosen = _Choice(profile, stage, limits, swaps)
+    spacing = _Spacing(profile)
+    runs = Runs(profile, found, stage)
+    training = training_days(profile)
+    rows = []
+    for offset, date in enumerate(dates):
+        row = {"date": date, "items": [], "run": None}
+        if offset in training:
+            _fill(row, profile["today_n"] + offset, stage, chosen, spacing, runs)
+        rows.append(row)
+    return rows
+
+
+def _fill(row, day, stage, chosen, spacing, runs):
+    """A training day: what it holds follows from how far the last heavy and the last fast day are away."""
+    kind = spacing.kind_of(day, stage, chosen.has_speed)
+    row["items"] = chosen.items(kind, spacing.strength_days)
+    row["run"] = runs.on(day, kind == "speed")
+    has_heavy = any([item["heavy"] for item in row["items"]])
+    ran_fast = row["run"] is not None and is_speed(row["run"])
+    spacing.note(day, has_heavy or ran_fast, kind == "speed" or ran_fast)
+
+
+def training_days(profile):
+    """Which of the next seven days are for training, as offsets from today: spread evenly after the last session.
+
+    Walks are free and count for nothing here.
+    """
+    wanted = profile["days_per_week"]
+    last = None
+    for one in profile["sessions"]:
+        if history.is_done(one) and one["kind"] != "walk":
+            last = one["n"]
+    gap = _spread(1, wanted)
+    first = 0 if last is None else max(0, last + gap - profile["today_n"])
+    offsets = [first + _spread(place, wanted) for place in range(wanted)]
+    return [offset for offset in offsets if offset < WEEK]
+
+
+def _spread(place, wanted):
+    """The offset of session `place` when `wanted` of them share a week, rounded up."""
+    return -(-place * WEEK // wanted)
+
+
+class _Spacing:
+    """When the last heavy and the last fast day were. Rules planner_heavy_days, planner_sprint_days."""
+
+    def __init__(self, profile):
+        self.heavy = None
+        self.speed = None
+        self.strength_days = 0
+        self.last_was_speed = False
+        for one in profile["sessions"]:
+            if not history.is_done(one) or not (one["kind"] == "strength" or is_speed(one)):
+                continue
+            self.heavy = one["n"]
+            self.last_was_speed = is_speed(one)
+            if self.last_was_speed:
+                self.speed = one["n"]
+
+    def kind_of(self, day, stage, has_speed):
+        """"speed", "strength" or "light" for a training day."""
+        if stage < _STRENGTH or not _far(day, self.heavy, value("planner_heavy_days")):
+            return "light"
+        has_strength = stage < _ENERGY or self.strength_days < _STRENGTH_DAYS
+        fresh = has_speed and _far(day, self.speed, value("planner_sprint_days"))
+        if fresh and (not self.last_was_speed or not has_strength):
+            return "speed"
+        return "strength" if has_strength else "light"
+
+    def note(self, day, is_heavy, is_fast):
+        """A day of the week is settled."""
+        if is_heavy:
+            self.heavy = day
+            self.last_was_speed = is_fast
+            if not is_fast:
+                self.strength_days += 1
+        if is_fast:
+            self.speed = day
+
+
+def _far(day, last, apart):
+    return last is None or day - last >= apart
+
+
+# ---- What a step to a new stage may raise ----------------------------------------------------------
+
+
+def _limits(profile, decided, stage):
+    """{"classes": the highest class allowed, "rm": the heaviest load allowed as its RM (0: any)} of the week."""
+    limits = {"classes": "C3", "rm": 0}
+    if stage == _FLEXION and decided["weeks_in_stage"] < value("planner_class_step_weeks"):
+        limits["classes"] = "C2"
+    if decided["decision"] != "advance":
+        return limits
+    before = _Choice(profile, decided["stage"], {"classes": "C3", "rm": 0}, {})
+    if stage != _FLEXION:
+        limits["classes"] = before.highest_class()
+    else:
+        limits["classes"] = "C2"
+    if stage != _STRENGTH:
+        limits["rm"] = before.heaviest()
+    return limits
+
+
+def rm_of(dose):
+    """The RM of a dose's load: 8 for "8RM: ..."; 99 where it names none."""
+    digits = dose["load"].split("RM")[0]
+    return int(digits) if digits.isdigit() else _NO_RM
+
+
+class _Choice:
+    """The exercises of a week: the same for each session of a kind, so that there are few to learn."""
+
+    def __init__(self, profile, stage, limits, swaps):
+        self.stage = stage
+        self.swaps = swaps
+        self.equipment = profile["equipment"]
+        self.branch = profile["branch"]
+        pool = exercises.allowed(stage, self.equipment)
+        self.pool = [one for one in pool if self._is_within(one, limits)]
+        wants_speed = stage == _ENERGY or (profile["goal_needs_speed"] is not False and self.branch != "active")
+        self.has_speed = stage >= _ENERGY and wants_speed
+        self.sessions = {}
+
+    def _is_within(self, one, limits):
+        if one["class"] == SPEED:
+            return True
+        return one["class"] <= limits["classes"] and rm_of(exercises.dose(one, self.stage)) >= limits["rm"]
+
+    def highest_class(self):
+        """The highest compression class of the week, "C0" to "C3"."""
+        return max([one["class"] for one in self.pool if one["class"] != SPEED])
+
+    def heaviest(self):
+        """The heaviest load of the week as its RM."""
+        return min([rm_of(exercises.dose(one, self.stage)) for one in self.pool])
+
+    def items(self, kind, strength_days):
+        """The items of a session; in stage 3 every third strength session keeps to little hip flexion."""
+        if kind == "strength" and self.stage == _FLEXION and strength_days % 3 == 2:
+            kind = "support"
+        if kind not in self.sessions:
+            self.sessions[kind] = [self._item(one) for one in self._session(kind)]
+        return self.sessions[kind]
+
+    def _session(self, kind):
+        if kind == "speed":
+            return self._best([one for one in self.pool if one["class"] == SPEED], ("energy", "energy"))
+        strength = [one for one in self.pool if one["class"] != SPEED]
+        if kind == "light":
+            light = [one for one in strength if not exercises.dose(one, self.stage)["heavy"]]
+            return self._best(light, _AIMS[:2] if self.stage != _HOLDS else ("hip_extension", "knee_flexion", "hip_extension"))
+        if kind == "support":
+            strength = [one for one in strength if one["class"] <= "C1"]
+        strength = [one for one in strength if one["kind"] == "strength"]
+        aims = _AIMS if self.stage == _STRENGTH or kind == "support" else _FLEXION_AIMS
+        return self._best(strength, aims[:3])
+
+    def _best(self, pool, aims):
+        """One exercise an aim; where an aim has none (left), the best of the others."""
+        chosen = []
+        for aim in aims:
+            left = [one for one in pool if one not in chosen]
+            fitting = [one for one in left if one["aim"] == aim] or left
+            if fitting:
+                chosen.append(sorted([(self._rank(one, place), place, one) for place, one in enumerate(fitting)], key=lambda entry: entry[:2])[0][2])
+        return chosen
+
+    def _rank(self, one, place):
+        """Best first: emphasised in the branch, more hip flexion, a lighter load, earlier in the file."""
+        dose = exercises.dose(one, self.stage)
+        emphasised = 0 if self.branch in one["branches"] else 1
+        is_strength = 0 if one["kind"] == "isometric" else 1
+        flexion = 3 - int(one["class"][1]) if one["class"] != SPEED else 0
+        heavy = 0 if dose["heavy"] else 1
+        return (is_strength if self.stage <= _STRENGTH else 0, emphasised, heavy, flexion, -rm_of(dose), place)
+
+    def _item(self, one):
+        swapped = self.swaps.get(one["id"])
+        if swapped:
+            for other in exercises.alternatives(one["id"], self.stage, self.equipment):
+                if other["id"] == swapped:
+                    one = other
+        dose = exercises.dose(one, self.stage)
+        item = {"exercise": one["id"], "class": one["class"]}
+        for name in ("sets", "reps", "hold_s", "load", "tempo", "rest_s", "heavy"):
+            item[name] = dose[name]
+        return item
