@@ -20,7 +20,7 @@ def plan(first, choices, stopped):
         date = (first + datetime.timedelta(days=ahead)).isoformat()
         rows.append({"date": date, "items": copy.deepcopy(items), "run": run})
     decision = "stop_seek_care" if stopped else "hold"
-    return {"decision": decision, "stage": 2, "next_stage": 2, "week": rows, "review_on": REVIEWS}
+    return {"decision": decision, "stage": 2, "next_stage": 2, "rules": [], "week": rows, "review_on": REVIEWS}
 
 
 days = st.tuples(

@@ -19,7 +19,7 @@ def plan_on(today):
     """The plan of a week that begins on the ISO date `today`; a new object each time."""
     first = datetime.date.fromisoformat(today)
     rows = [row_on((first + datetime.timedelta(days=ahead)).isoformat()) for ahead in range(7)]
-    return {"decision": "hold", "stage": 2, "next_stage": 2, "week": rows, "review_on": list(REVIEWS)}
+    return {"decision": "hold", "stage": 2, "next_stage": 2, "rules": [], "week": rows, "review_on": list(REVIEWS)}
 
 
 def row_on(date):

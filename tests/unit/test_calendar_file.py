@@ -7,7 +7,7 @@ import json
 import icalendar
 import pytest
 
-from pht.progression_planner import calendar_file
+from pht.progression_planner import calendar_file, patients, rules
 from tests.unit.plans import plan_on
 
 NOW = "2026-01-05T08:30"
@@ -55,6 +55,27 @@ def test_an_event_says_the_exercises_their_dose_and_what_holds_for_them():
     assert "Check in after it" in said and "course rule after Goom 2016" in said and "not medical advice" in said
     run = str(events["pht-plan-main-2026-01-06-run"]["DESCRIPTION"])
     assert run.startswith("Walk-run, level 2, 2 min run, 3 min walk; 6 times, at most 4.4 km")
+
+
+def test_after_a_gap_an_event_names_the_stage_that_its_week_is_built_for():
+    plan = rules.plan(patients.document("non-adherer", 5))
+    assert (plan["decision"], plan["next_stage"]) == ("hold_thin_data", 1)
+    said = [str(event["SUMMARY"]) for event in read(calendar_file.write(plan, "main", NOW)).values()]
+    assert "Exercise, stage 0" in said and "Exercise, stage 1" not in said
+
+
+@pytest.mark.parametrize("name", [person["id"] for person in patients.people()])
+def test_every_week_of_every_invented_person_is_a_file_that_opens(name):
+    kept = None
+    for told in patients.weeks(name):
+        plan = rules.plan(patients.document(name, told["week"]))
+        text = calendar_file.write(plan, name, NOW, kept)
+        kept = calendar_file.entries(plan, name, kept)
+        # A person who was stopped a week ago has nothing left to enter or to cancel.
+        if text:
+            held = {uid for uid, event in read(text).items() if event["STATUS"] == "CONFIRMED"}
+            assert held == {entry["uid"] for entry in kept if not entry["cancelled"]}
+        assert bool(text) == bool(kept)
 
 
 def test_the_file_is_the_same_for_the_same_plan():

@@ -94,7 +94,7 @@ def _events(plan, profile_id):
     if plan["decision"] == "stop_seek_care":
         return []
     found = []
-    stage = plan["next_stage"]
+    stage = _week_stage(plan)
     for row in plan["week"]:
         if row["items"]:
             summary = filled(_WORDS["summaries"]["exercise"], stage=number(stage))
@@ -107,6 +107,15 @@ def _events(plan, profile_id):
         if date >= today:
             found.append(_event(profile_id, date, "review", _WORDS["summaries"]["review"], [_WORDS["review"]]))
     return found
+
+
+def _week_stage(plan):
+    """The stage the week is built for: one lower after a gap. Rule planner_gap_days."""
+    if plan["decision"] == "hold_thin_data":
+        for rule in plan["rules"]:
+            if rule["id"] == "planner_gap_days" and rule["met"]:
+                return max(plan["stage"] - 1, 0)
+    return plan["next_stage"]
 
 
 def _event(profile_id, date, kind, summary, lines):
