@@ -20,8 +20,22 @@ const ACTS = {
   set_aside: (_, at) => at.store.setAside(),
   download_aside: (_, at) => download(`${at.app}-unreadable.txt`, "text/plain", at.store.aside()),
   stop_reading: (_, at) => at.stopReading(),
+  read: (effect, at) => at.tell({ ...effect.event, ...otherData(effect, at) }),
   go_on: ({ event }, at) => pause().then(() => at.tell(event)),
 };
+
+/* What another app keeps on this device, given only when the reader agrees to `ask`. A notebook keeps nothing here. */
+function otherData({ app, ask }, at) {
+  if (at.store.where !== "browser") return { answer: "not_available" };
+  let text = "";
+  try {
+    text = window.localStorage.getItem(`pht:${app}:main`);
+  } catch {
+    return { answer: "not_available" };
+  }
+  if (!text) return { answer: "none" };
+  return window.confirm(ask) ? { answer: "given", text } : { answer: "refused" };
+}
 
 /** Offers `content`, text or a blob, to the reader as a file. */
 export function download(fileName, mime, content) {

@@ -1,5 +1,6 @@
 """What the planner's actions share: parts of the page by name, a changed plan with its undo, the plan of a state."""
 
+from pht.evidence import value
 from pht.progression_planner.words import filled, words
 from pht.ui.state import changed, say
 from pht.ui.text import count
@@ -43,15 +44,10 @@ def found(state):
 
 def stopped(document):
     """Why no plan is shown: "red_flag", "minor", "clinician" or "". Rule screen_adult_age."""
-    from pht.progression_planner.limits import ADULT_AGE
-
     if document.get("red_flag"):
         return "red_flag"
-    if document.get("age") is not None:
-        from pht.evidence import value
-
-        if document["age"] < value("screen_adult_age"):
-            return "minor"
+    if document.get("age") is not None and document["age"] < value("screen_adult_age"):
+        return "minor"
     return "clinician" if document.get("clinician") == "needed" else ""
 
 
@@ -105,3 +101,40 @@ def entries_wrong(state, document):
     asked = dict(document)
     asked["today"] = today(state)
     return [{"field": "", "text": text} for text in profile.problems(asked)]
+
+
+def kept_problems(kept):
+    """"" or what keeps a saved plan from being taken up; its dates are judged by the latest of them."""
+    from pht.progression_planner import forms, plan_file, practice, profile
+
+    document = kept["document"]
+    if not isinstance(document, dict) or "today" in document:
+        return "the plan is no object"
+    if "age" in document or len(document) > 1:
+        wrong = profile.problems(changed(document, today=_latest(document)))
+    else:
+        wrong = [name for name in document if name != "red_flag" or document[name] not in (True, False)]
+    wrong += plan_file.other_problems({"swaps": kept["swaps"], "stages": kept["stages"]})
+    if wrong:
+        return wrong[0]
+    if kept["screen"] not in ("flag", "about", "tests", "plan") or not isinstance(kept["calendar"], list):
+        return "the screen or the calendar is not known"
+    if kept["part"] not in ("week", "log", "progress", "more") or kept["layout"] not in ("table", "grid"):
+        return "what is shown is not known"
+    if sorted(kept["drafts"]) != sorted(forms.FORMS) or kept["reasons"] not in (True, False):
+        return "the drafts are not known"
+    count_of_sessions = len(document.get("sessions") or [])
+    if kept["editing"] is not None and not (isinstance(kept["editing"], int) and 0 <= kept["editing"] < count_of_sessions):
+        return "the entry that is changed is not there"
+    return "the practice is not known" if practice.practice_problem(kept["practice"]) else ""
+
+
+def _latest(document):
+    """The latest day that a document names."""
+    found = [document.get(name) for name in ("start", "stage_since", "longest_run_on")]
+    for name in ("tests", "sessions", "visa_h"):
+        entries = document.get(name)
+        for entry in entries if isinstance(entries, list) else []:
+            found.append(entry.get("date") if isinstance(entry, dict) else None)
+    texts = sorted([one for one in found if isinstance(one, str)])
+    return texts[-1] if texts else ""

@@ -56,7 +56,7 @@ def from_data(data, today):
     asked.setdefault("today", today)
     if not isinstance(asked["today"], str) or asked["today"] < today:
         asked["today"] = today
-    problems = profile.problems(asked) + _other_problems(data)
+    problems = profile.problems(asked) + other_problems(data)
     if problems:
         return refused(problems)
     if "today" in document:
@@ -79,7 +79,7 @@ def migrated(data):
     return None, False
 
 
-def _other_problems(data):
+def other_problems(data):
     """What is wrong beside the profile."""
     for name in data:
         if name not in ("app", "version", "profile", "swaps", "stages"):
