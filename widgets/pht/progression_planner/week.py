@@ -4,6 +4,7 @@
 
 With fewer training days sessions are left out, never packed. A step to a new stage raises one thing only:
 strength with little hip flexion keeps the class, strength with more of it keeps the load, speed keeps both.
+So in the first week of a stage an exercise that the stage before has keeps its dose from there.
 """
 
 from pht.diary import days
@@ -120,20 +121,37 @@ def _far(day, last, apart):
 
 
 def _limits(profile, decided, stage):
-    """{"classes": the highest class allowed, "rm": the heaviest load allowed as its RM (0: any)} of the week."""
-    limits = {"classes": "C3", "rm": 0}
-    if stage == _FLEXION and decided["weeks_in_stage"] < value("planner_class_step_weeks"):
-        limits["classes"] = "C2"
-    if decided["decision"] != "advance":
+    """What the week may hold: {"classes": the highest class, "rm": the heaviest load as its RM (0: any),
+    "doses": the stage whose doses go first, or None}. Rules planner_one_variable, planner_class_step_weeks.
+    """
+    limits = _usual_limits(stage, decided["weeks_in_stage"])
+    steps_up = decided["decision"] == "advance"
+    if stage <= _STRENGTH and not steps_up:
         return limits
-    before = _Choice(profile, decided["stage"], {"classes": "C3", "rm": 0}, {})
-    if stage != _FLEXION:
-        limits["classes"] = before.highest_class()
-    else:
-        limits["classes"] = "C2"
+    if not steps_up and (stage != decided["stage"] or decided["weeks_in_stage"] > 0):
+        return limits
+    below = decided["stage"] if steps_up else _stage_below(profile, stage)
+    # Whoever begins a stage has had the stage below long enough for all of its classes.
+    weeks = decided["weeks_in_stage"] if steps_up else value("planner_class_step_weeks")
+    before = _Choice(profile, below, _usual_limits(below, weeks), {})
+    limits["classes"] = "C2" if stage == _FLEXION else before.highest_class()
     if stage != _STRENGTH:
         limits["rm"] = before.heaviest()
+        limits["doses"] = below
     return limits
+
+
+def _usual_limits(stage, weeks):
+    """The limits of a stage after so many weeks in it."""
+    is_new = stage == _FLEXION and weeks < value("planner_class_step_weeks")
+    return {"classes": "C2" if is_new else "C3", "rm": 0, "doses": None}
+
+
+def _stage_below(profile, stage):
+    """The stage from which a person comes to this one."""
+    if stage == _SPORT and (profile["branch"] == "active" or profile["goal_needs_speed"] is False):
+        return _FLEXION
+    return max(stage - 1, 0)
 
 
 def rm_of(dose):
@@ -147,6 +165,7 @@ class _Choice:
 
     def __init__(self, profile, stage, limits, swaps):
         self.stage = stage
+        self.doses = limits["doses"]
         self.swaps = swaps
         self.equipment = profile["equipment"]
         self.branch = profile["branch"]
@@ -159,15 +178,25 @@ class _Choice:
     def _is_within(self, one, limits):
         if one["class"] == SPEED:
             return True
-        return one["class"] <= limits["classes"] and rm_of(exercises.dose(one, self.stage)) >= limits["rm"]
+        return one["class"] <= limits["classes"] and rm_of(self._dose(one)) >= limits["rm"]
+
+    def _dose(self, one):
+        """The dose of an exercise: that of the stage before where it goes first, else the stage's own."""
+        before = None if self.doses is None or one["class"] == SPEED else exercises.dose(one, self.doses)
+        return before or exercises.dose(one, self.stage)
 
     def highest_class(self):
-        """The highest compression class of the week, "C0" to "C3"."""
-        return max([one["class"] for one in self.pool if one["class"] != SPEED])
+        """The highest compression class of the strength sessions and holds of a week, "C0" to "C3"."""
+        return max([item["class"] for item in self._of_week()])
 
     def heaviest(self):
-        """The heaviest load of the week as its RM."""
-        return min([rm_of(exercises.dose(one, self.stage)) for one in self.pool])
+        """The heaviest load of the strength sessions and holds of a week as its RM."""
+        return min([rm_of(item) for item in self._of_week()])
+
+    def _of_week(self):
+        if self.stage < _STRENGTH:
+            return self.items("light", 0)
+        return self.items("strength", 0) + self.items("strength", 2)
 
     def items(self, kind, strength_days):
         """The items of a session; in stage 3 every third strength session keeps to little hip flexion."""
@@ -182,7 +211,7 @@ class _Choice:
             return self._best([one for one in self.pool if one["class"] == SPEED], ("energy", "energy"))
         strength = [one for one in self.pool if one["class"] != SPEED]
         if kind == "light":
-            light = [one for one in strength if not exercises.dose(one, self.stage)["heavy"]]
+            light = [one for one in strength if not self._dose(one)["heavy"]]
             return self._best(light, _AIMS[:2] if self.stage != _HOLDS else ("hip_extension", "knee_flexion", "hip_extension"))
         if kind == "support":
             strength = [one for one in strength if one["class"] <= "C1"]
@@ -202,7 +231,7 @@ class _Choice:
 
     def _rank(self, one, place):
         """Best first: emphasised in the branch, more hip flexion, a lighter load, earlier in the file."""
-        dose = exercises.dose(one, self.stage)
+        dose = self._dose(one)
         emphasised = 0 if self.branch in one["branches"] else 1
         is_strength = 0 if one["kind"] == "isometric" else 1
         flexion = 3 - int(one["class"][1]) if one["class"] != SPEED else 0
@@ -215,7 +244,7 @@ class _Choice:
             for other in exercises.alternatives(one["id"], self.stage, self.equipment):
                 if other["id"] == swapped:
                     one = other
-        dose = exercises.dose(one, self.stage)
+        dose = self._dose(one)
         item = {"exercise": one["id"], "class": one["class"]}
         for name in ("sets", "reps", "hold_s", "load", "tempo", "rest_s", "heavy"):
             item[name] = dose[name]
