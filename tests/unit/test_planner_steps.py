@@ -87,7 +87,7 @@ def test_the_first_week_is_the_same_whether_the_step_is_advised_or_taken(stage):
 
 
 def test_the_week_after_takes_the_doses_of_the_stage():
-    person = ready("field", ["gym"], 4, 0, True)
+    person = ready("field", ["gym"], 3, 0, True)
     first = strength(rules.plan({**person, "stage_since": ago(0), "tests": []})["week"])
     later = strength(rules.plan({**person, "stage_since": ago(21), "tests": []})["week"])
     assert [name for name in later if name in first and later[name][0] < first[name][0]]
