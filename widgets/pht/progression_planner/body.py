@@ -38,15 +38,16 @@ LETTERS = 12
 # The pictures count in tenths of a px, so that coordinates are whole numbers.
 FINE = 10
 _MARGIN = 5
+_ASIDE = 4
 _CAPTION = 17
-_LEAST_HEIGHT = 96
+_LEAST_HEIGHT = 76
 _ARC = 15
 _RAY = 23
 _SMALLEST_ARC = 4
 _RING = 2.4
 _FAINT = "0.38"
 _PLATE = 10
-_FRONT = ("bar", "bell", "pack", "push")
+_FRONT = ("bell", "pack", "push")
 _CAPTIONS = {"start": "Start", "end": "End"}
 _HOLD_CAPTIONS = {"start": "Ready", "end": "Hold"}
 
@@ -104,7 +105,7 @@ def _picture(exercise, position, part):
         title[exercise["name"] + ", " + caption(exercise, nearest)],
         desc[alt_text(exercise, nearest)],
         g(stroke=ink("quiet"), stroke_width=_tenths(THIN))[
-            path(d="M0 %dH%d" % (page.down(-UNDER), WIDTH * FINE)),
+            path(d="M%d %dH%d" % (_ASIDE * FINE, page.down(-UNDER), (WIDTH - _ASIDE) * FINE)),
             [_thing(page, at, thing) for thing in things if thing[0] not in _FRONT],
         ],
         _limbs(page, at),
@@ -125,8 +126,9 @@ def _limbs(page, at):
     arm = page.line([at["shoulder"], at["elbow"], at["hand"]])
     return g(stroke="currentColor", stroke_width=_tenths(LINE))[
         path(d=far, stroke_opacity=_FAINT),
-        page.circle(at["head"], HEAD, fill=ink("page")),
-        path(d=near + arm),
+        page.circle(at["head"], HEAD),
+        path(d=near + arm + page.line([at["head"], at["nose"]])),
+        page.circle(at["head"], HEAD - LINE / 2, fill=ink("page"), stroke="none"),
     ]
 
 
@@ -164,8 +166,8 @@ def _captions(page, exercise, position):
     y = str(page.height * FINE - 30)
     look = {"font_size": str(LETTERS * FINE), "fill": ink("quiet"), "y": y}
     return [
-        svg_text(x="0", **look)[caption(exercise, position)],
-        svg_text(x=str(WIDTH * FINE), text_anchor="end", **look)[exercise["class"]],
+        svg_text(x=str(_ASIDE * FINE), **look)[caption(exercise, position)],
+        svg_text(x=str((WIDTH - _ASIDE) * FINE), text_anchor="end", **look)[exercise["class"]],
     ]
 
 

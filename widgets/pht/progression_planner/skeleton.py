@@ -33,6 +33,8 @@ SOLE = 13
 HEEL_DOWN = 4
 HEEL_BACK = 2.5
 HEAD = 6.8
+# How far the nose stands out, which shows where the body looks.
+NOSE = 2.2
 # The sitting bone lies below and behind the hip joint.
 SITTING_BONE = 6.5
 SITTING_BONE_TURN = -35
@@ -125,6 +127,7 @@ def _from_hip(pose):
     found["seat"] = step((0, 0), trunk + 180 + SITTING_BONE_TURN, SITTING_BONE)
     found["neck"] = step(shoulder, trunk + pose["head"], NECK - HEAD)
     found["head"] = step(shoulder, trunk + pose["head"], NECK)
+    found["nose"] = step(found["head"], trunk + pose["head"] - 90, HEAD + NOSE)
     found["far_hip"] = FAR_ASIDE
     found["far_shoulder"] = (shoulder[0] + FAR_ASIDE[0], shoulder[1] + FAR_ASIDE[1])
     for side in ("", "far_"):
