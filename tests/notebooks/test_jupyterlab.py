@@ -180,3 +180,40 @@ def test_a_learner_runs_a_lesson_and_answers_its_first_exercise(browser, lab, ne
     check.get_by_text("1 of 4 done").first.wait_for()
 
     assert outside == [], "the notebook asked for something beyond this machine"
+
+
+def notebook_of(*sources):
+    """The text of a notebook with these code cells."""
+    cells = [{"cell_type": "code", "id": f"cell-{place}", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
+             for place, source in enumerate(sources)]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.mark.slow
+def test_the_self_screen_ends_at_an_emergency_beside_another_widget_and_the_kernel_learns_nothing(browser, lab, new_page, outside):
+    (lab.folder / "two.ipynb").write_text(
+        notebook_of("from pht import SelfScreen, TestMeaning\nscreen = SelfScreen()\nscreen", "meaning = TestMeaning()\nmeaning"), encoding="utf-8"
+    )
+    page = new_page(viewport={"width": 1280, "height": 900})
+    notebook = Notebook(page, lab.address("two.ipynb"))
+    notebook.run_all()
+    page.locator("section.pht[data-pht-ready]").nth(1).wait_for()
+    screen = page.locator("section.pht[data-pht-app=self-screen]")
+
+    screen.get_by_role("button", name="Start the questions").click()
+    screen.get_by_label("Country").select_option("NZ")
+    screen.get_by_label("Age in years").fill("45")
+    screen.get_by_role("button", name="Next").click()
+    screen.get_by_label("Not sure: Numbness between").click()
+    screen.get_by_text("Call 111 now.").first.wait_for()
+    mark = screen.locator(".pht-care-emergency").evaluate("one => getComputedStyle(one).borderLeftWidth")
+    assert mark == "8px", "the other widget's sheet took the mark away"
+
+    meaning = page.locator("section.pht[data-pht-app=test-meaning]")
+    meaning.get_by_label("Puranen-Orava test").check()
+    meaning.get_by_text("With a positive result, 81 of 100 have it.").wait_for()
+
+    said = notebook.run("print(screen.outcome, screen.state['practice'], sorted(screen.state), meaning.state['test'])")
+    assert said.strip() == "incomplete [] ['app', 'practice', 'version'] puranen_orava"
+    assert outside == [], "the notebook asked for something beyond this machine"

@@ -307,7 +307,8 @@ def test_111_is_never_the_emergency_number_in_the_uk():
 
 def test_an_explanation_names_what_to_do_and_every_reason():
     text = explain.as_text({"age": 15, "country": "UK", "answers": {"fever_ill": "yes", "immune": "not_sure", "limp": "not_sure"}})
-    assert "Call 999 now." in text
+    assert "Call 999 now." in text and "We last looked at its numbers on 22 Nov 2026." in text
+    assert "its numbers" not in explain.as_text({"age": 45, "country": "UK", "answers": {"weight_loss": "yes"}})
     for said in ("fever", "Less able to fight germs.", "Aged under 18", "Limps", "(Not sure)"):
         assert said in text
     assert "point" not in text

@@ -47,6 +47,7 @@ def outcome_screens():
             yield f"{name}, {country['code']}", outcome_lines(name, country)
     yield "assessment", assessment_lines(list(words("assessment_reasons")), "sitting, sleep, training and work")
     yield "footer", [words("footer")]
+    yield "numbers", [words("explain", "numbers")]
     yield "antibiotic", [words("antibiotic")]
 
 

@@ -5,7 +5,7 @@
 
 from pht.self_screen import rules
 from pht.self_screen.words import words
-from pht.ui.text import listed, shortest
+from pht.ui.text import day, listed, shortest
 
 
 def explained(document):
@@ -27,7 +27,19 @@ def explained(document):
 def as_text(document):
     """The same as one text, with a line for each sentence."""
     parts = [part["title"] + "\n" + "\n".join(["  " + one for one in part["lines"]]) for part in explained(document)]
-    return "\n\n".join(parts)
+    note = number_note(document)
+    return "\n\n".join(parts + ([note] if note else []))
+
+
+def number_note(document):
+    """When the country's numbers were last looked at; "" where an outcome names none or a person has confirmed them."""
+    country = rules.country(document.get("country"))
+    names_one = rules.screen(document)["when"] in ("now", "same_day")
+    if not names_one or country is rules.COUNTRIES[-1] or country["status"] != "unconfirmed":
+        return ""
+    checked = country["last_checked"]
+    note = words("explain", "numbers").replace("{country}", country["name"])
+    return note.replace("{date}", day(checked)[4:] + " " + checked[:4])
 
 
 def _reason(finding):

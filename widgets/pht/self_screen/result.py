@@ -10,7 +10,7 @@ from pht.self_screen.summary import head, summary
 from pht.self_screen.words import words
 from pht.ui.html import a, button, details, div, h3, h4, li, p, section, span, strong, ul
 from pht.ui.html import summary as html_summary
-from pht.ui.text import day, listed
+from pht.ui.text import listed
 
 _CALLS = ("emergency", "same_day")
 _SHEET_LINES = 3
@@ -63,11 +63,8 @@ def _number_note(document):
             " ",
             action(words("screens", "choose_country"), {"name": "change", "screen": answers.ABOUT}),
         ]
-    if country["status"] != "unconfirmed":
-        return None
-    note = words("screens", "numbers").replace("{country}", country["name"])
-    checked = country["last_checked"]
-    return p(class_="pht-small")[note.replace("{date}", day(checked)[4:] + " " + checked[:4])]
+    note = explain.number_note(document)
+    return p(class_="pht-small")[note] if note else None
 
 
 def _reasons(found, document):
