@@ -38,24 +38,34 @@ def _days_ago(days, count):
 
 
 def _newest_first(sessions):
-    return [sessions[place] for place in range(len(sessions) - 1, -1, -1)]
+    """The places of the sessions, newest first."""
+    return range(len(sessions) - 1, -1, -1)
 
 
 def _reds(sessions, first):
-    return len([session for session in sessions if session["date"] >= first and session["light"] == "red"])
+    found = 0
+    for place in _newest_first(sessions):
+        if sessions[place]["date"] < first:
+            break
+        found += sessions[place]["light"] == "red"
+    return found
 
 
 def _types_to_reduce(sessions, first):
     """Types whose last answer of the past week is red, or whose last answers in a row are amber."""
     lights = {}
-    for session in _newest_first(sessions):
-        if session["light"]:
-            if session["type"] in lights:
-                lights[session["type"]].append(session["light"])
-            elif session["date"] >= first:
-                lights[session["type"]] = [session["light"]]
-            else:
-                lights[session["type"]] = ["before"]
+    open_ended = 0
+    for place in _newest_first(sessions):
+        light, kind = sessions[place]["light"], sessions[place]["type"]
+        is_past = sessions[place]["date"] < first
+        if is_past and not open_ended:
+            break
+        if light and kind in lights:
+            lights[kind].append(light)
+            open_ended -= len(lights[kind]) == _IN_A_ROW
+        elif light and not is_past:
+            lights[kind] = [light]
+            open_ended += 1
     found = []
     for kind in sorted(lights):
         last = lights[kind][:_IN_A_ROW]
@@ -66,13 +76,19 @@ def _types_to_reduce(sessions, first):
 
 def _usual_is_high(rows, sessions, first):
     """Whether the usual morning, without its cap, has been high since `first` or before, newest first."""
-    scored = [session for session in _newest_first(sessions) if "pain_next_morning" in rows[session["row"]]]
     seen = False
-    for place in range(len(scored) - _MORNINGS):
-        earlier = scored[place + 1 : place + 1 + _MORNINGS]
-        usual = sorted([rows[session["row"]]["pain_next_morning"] for session in earlier])[_MORNINGS // 2]
-        date = scored[place]["date"]
-        if usual < _HIGH:
+    # The scores after the session that is looked at, and the dates they belong to, newest first.
+    scores, dates = [], []
+    for place in _newest_first(sessions):
+        score = rows[sessions[place]["row"]].get("pain_next_morning")
+        if score is None:
+            continue
+        scores.append(score)
+        dates.append(sessions[place]["date"])
+        if len(scores) <= _MORNINGS:
+            continue
+        date = dates[-1 - _MORNINGS]
+        if sorted(scores[-_MORNINGS:])[_MORNINGS // 2] < _HIGH:
             return False
         if date <= first:
             return seen or date == first

@@ -14,7 +14,7 @@ def analysed(before, rows, settings):
 
     before: what this last returned, or None; only what has changed since is worked out.
     """
-    span = rules.open_span(rows, settings, list(range(len(rows))))
+    span = rules.open_span(rows, settings, list(range(len(rows))), before and before["span"])
     known = rules.still_true(before, span)
     days = rules.day_states(span, known["days"])
     same = before["exposure"][: len(known["days"])] if before else []

@@ -89,24 +89,22 @@ def checked_span(rows, settings, numbers=None):
     return span
 
 
-def open_span(rows, settings, numbers=None):
+def open_span(rows, settings, numbers=None, before=None):
     """The part of a diary that counts: its first and last day and its rows by date, then position.
 
     Planned rows and rows after the as-of date are left out. Returns {"first", "last" (day numbers,
     None when nothing counts), "as_of", "settings", "rows", "at" (day number per row), "numbers",
-    "planned" ([(day number, position)] of the planned rows, by date)}.
+    "planned" ([(day number, position)] of the planned rows, by date), "diary" (all rows), "keyed"
+    ([(day number, position)] of all rows, in their order), "by_date" (the same by date)}.
+
+    before: the span of other rows, or None; what it has in common with these is not worked out again.
     """
     as_of = settings["as_of"]
     last = calendar.ordinal(as_of) if as_of else None
-    found = []
-    planned = []
-    for place in range(len(rows)):
-        row = rows[place]
-        if row.get("planned"):
-            planned.append((calendar.ordinal(row["date"]), place))
-        else:
-            found.append((calendar.ordinal(row["date"]), place))
-    found = in_order(found)
+    keyed = _keyed(rows, before)
+    by_date = in_order(keyed)
+    planned = [entry for entry in by_date if rows[entry[1]].get("planned")]
+    found = [entry for entry in by_date if not rows[entry[1]].get("planned")] if planned else by_date
     if last is not None:
         found = [entry for entry in found if entry[0] <= last]
     elif found:
@@ -120,8 +118,22 @@ def open_span(rows, settings, numbers=None):
         "rows": [rows[entry[1]] for entry in found],
         "at": [entry[0] for entry in found],
         "numbers": [numbers[entry[1]] if numbers else entry[1] + 2 for entry in found],
-        "planned": in_order(planned),
+        "planned": planned,
+        "diary": rows,
+        "keyed": keyed,
+        "by_date": by_date,
     }
+
+
+def _keyed(rows, before):
+    same = 0
+    if before:
+        for old, new in zip(before["diary"], rows):
+            if old is not new:
+                break
+            same += 1
+    known = before["keyed"][:same] if same else []
+    return known + [(calendar.ordinal(rows[place]["date"]), place) for place in range(same, len(rows))]
 
 
 def still_true(found, span):

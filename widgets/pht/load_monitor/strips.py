@@ -233,7 +233,7 @@ def _load_strip(name, part, by_day, tall):
     top = chart.nice_ceiling(max([_highest(loads)] + [load for place, load in planned] + [1]))
     strip = _strip("load", "AU", tall, top, not _any(loads) and not part["planned"])
     layers = strip["layers"]
-    layers.append((chart.gaps, _look(name, "unknown", False), _unknown(days)))
+    layers.append((chart.gaps, _look(name, "unknown", False), _unknown(days) if None in loads else []))
     layers.append((chart.feet, chart.solid("load"), loads))
     floors = None
     for kind, values in _stack(by_day):
@@ -241,7 +241,9 @@ def _load_strip(name, part, by_day, tall):
         layers.append((chart.bars, look, values, floors))
         floors = _piled(floors, values)
     layers.append((chart.outlines, _PLANNED, planned))
-    not_given = [place for place, one in enumerate(days) if one["withheld"].get("load") == "load_not_given"]
+    not_given = []
+    if None in loads:
+        not_given = [place for place, one in enumerate(days) if one["withheld"].get("load") == "load_not_given"]
     not_given += [place for place, load in part["planned"] if load is None]
     strip["foot_signs"].append((_sign("none", len(part["dates"])), "?", not_given))
     return strip

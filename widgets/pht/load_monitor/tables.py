@@ -1,6 +1,5 @@
 """The diary and its weeks as tables; each figure opens to its working."""
 
-from pht.diary.order import in_order
 from pht.load_monitor import figures
 from pht.load_monitor.app import FEW_ROWS, MANY_ROWS, diary, row_name, waits_for_rpe
 from pht.load_monitor.entry import waiting_for_rpe
@@ -28,7 +27,6 @@ from pht.ui.html import (
     th,
     tr,
 )
-from pht.ui.memo import keep_last
 from pht.ui.text import count, day, number, short_date, shortest
 
 _COLUMNS = (
@@ -43,6 +41,8 @@ _COLUMNS = (
     ("km", "pht-number"),
 )
 _WEEK_FIGURES = ("load", "change_pct", "mean", "sd", "monotony", "strain", "mean_morning_pain")
+# The weeks that an entry of these days changes; those before them are looked at as a whole.
+_LATEST_WEEKS = 2
 _WEEKS_HEAD = [("Week from Monday", "")] + [(figures.NAMES[name], "pht-number") for name in _WEEK_FIGURES]
 
 
@@ -55,8 +55,8 @@ def diary_table(state, found):
     return lazy(
         "diary",
         _diary,
+        found,
         rows,
-        found["sessions"],
         0 if state["printing"] else state["page"],
         MANY_ROWS if state["printing"] else state["page_rows"],
         opened if opened.startswith(("load:", "light:")) else "",
@@ -66,9 +66,9 @@ def diary_table(state, found):
     )
 
 
-def _diary(rows, all_sessions, at, size, opened, editing, school, mount):
-    page = _page(_by_date(rows), at * size, size)
-    sessions = _sessions_since(page[-1][0], all_sessions) if page else {}
+def _diary(found, rows, at, size, opened, editing, school, mount):
+    page = _page(found["span"]["by_date"], rows, at * size, size)
+    sessions = _sessions_since(page[-1][0], found["sessions"]) if page else {}
     drawn = []
     for name, position in page:
         row, session = rows[position], sessions.get(position)
@@ -90,14 +90,11 @@ def _diary(rows, all_sessions, at, size, opened, editing, school, mount):
     ]
 
 
-@keep_last
-def _by_date(rows):
-    """(date, position) of each row, oldest first."""
-    return in_order([(row["date"], position) for position, row in enumerate(rows)])
+def _page(by_date, rows, start, size):
+    """(name, position) of `size` rows, newest first, from the `start`th newest on; see `app.row_name`.
 
-
-def _page(by_date, start, size):
-    """(name, position) of `size` rows, newest first, from the `start`th newest on; see `app.row_name`."""
+    by_date: (day number, position) of each row, oldest first.
+    """
     last = len(by_date) - 1 - start
     page = []
     for at in range(last, max(-1, last - size), -1):
@@ -105,7 +102,7 @@ def _page(by_date, start, size):
         before = at
         while before and by_date[before - 1][0] == date:
             before -= 1
-        page.append((row_name(date, at - before), position))
+        page.append((row_name(rows[position]["date"], at - before), position))
     return page
 
 
@@ -219,17 +216,13 @@ def weeks_table(state, found):
 
 
 def _weeks(found, rows, settings, most, opened, mount):
-    drawn = []
-    weeks = found["weeks"]
-    for place in range(len(weeks) - 1, max(-1, len(weeks) - 1 - most), -1):
-        week = weeks[place]
-        prefix = "week:" + week["start"] + ":"
+    weeks = found["weeks"][-most:]
+    latest, earlier = weeks[-_LATEST_WEEKS:], weeks[:-_LATEST_WEEKS]
+    working = None
+    for place in range(len(found["weeks"])) if opened else ():
+        prefix = _prefix(found["weeks"][place])
         if opened.startswith(prefix):
-            drawn.append(_week_row(week, prefix, opened, mount))
-            lines = figures.week_working(opened[len(prefix) :], found, place, settings, rows)
-            drawn.append(working_row("working-" + week["start"], opened, mount, 1 + len(_WEEK_FIGURES), lines))
-        else:
-            drawn.append(_week_row(week, prefix, "", mount))
+            working = figures.week_working(opened[len(prefix) :], found, place, settings, rows)
     return section(class_="pht-weeks", aria_label="Weeks")[
         h3["Weeks, newest first"],
         p(class_="pht-small pht-screen")["Each figure opens to show how it is worked out."],
@@ -238,10 +231,28 @@ def _weeks(found, rows, settings, most, opened, mount):
             table(class_="pht-table")[
                 caption(class_="pht-hidden")["Weekly figures, newest first"],
                 lazy("weeks-head", table_head, _WEEKS_HEAD),
-                tbody[drawn],
+                _week_rows(latest, opened, working, mount),
+                lazy("weeks-earlier", _week_rows, earlier, opened, working, mount) if earlier else None,
             ]
         ],
     ]
+
+
+def _prefix(week):
+    return "week:" + week["start"] + ":"
+
+
+def _week_rows(weeks, opened, working, mount):
+    """Some weeks, newest first. working: the lines of the opened figure."""
+    drawn = []
+    for place in range(len(weeks) - 1, -1, -1):
+        week = weeks[place]
+        prefix = _prefix(week)
+        is_opened = opened.startswith(prefix)
+        drawn.append(_week_row(week, prefix, opened if is_opened else "", mount))
+        if is_opened:
+            drawn.append(working_row("working-" + week["start"], opened, mount, 1 + len(_WEEK_FIGURES), working))
+    return tbody[drawn]
 
 
 def _sd_choice(chosen):

@@ -15,7 +15,7 @@ what the values mean.
 """
 
 from pht.ui import text
-from pht.ui.html import defs, desc, line, path, pattern, rect, svg, title
+from pht.ui.html import defs, desc, g, lazy, line, path, pattern, rect, svg, title
 from pht.ui.html import text as svg_text
 from pht.ui.memo import keep_last
 
@@ -127,8 +127,8 @@ def strips(name, heading, summary, days, parts, labels=(), tiles=(), across=_ACR
     high = strips_height(parts)
     drawn = []
     top = 0
-    for part in parts:
-        drawn.append(_strip(part, days, top, across * FINE))
+    for place, part in enumerate(parts):
+        drawn.append(lazy(name + "-strip-" + str(place), _strip, part, days, top, across * FINE))
         top += _room(part)
     return svg(
         class_="pht-chart",
@@ -160,13 +160,14 @@ def _room(part):
 
 
 def _strip(part, days, top, across):
-    label = svg_text(x="0", y=str(top + 14), font_weight="600", **_WORDS)[part["label"]]
     if part["empty"]:
-        return [label, svg_text(x="0", y=str(top + 30), **_QUIET)[part["empty"]]]
+        label = svg_text(x="0", y=str(top + 14), font_weight="600", **_WORDS)[part["label"]]
+        return g[label, svg_text(x="0", y=str(top + 30), **_QUIET)[part["empty"]]]
     start = top + _HEADER + (_SIGNS if part["signs"] else 0)
     base = start + part["tall"]
     plot = _Plot(days, part["tall"] * FINE, part["top"], across)
-    return [
+    label, grid, scale = _frame(part["label"], part["unit"], part["tall"], part["top"], top, start, across)
+    return g[
         label,
         svg(
             x="0",
@@ -177,10 +178,10 @@ def _strip(part, days, top, across):
             preserveAspectRatio="none",
             overflow="visible",
         )[
-            _grid(plot),
+            grid,
             [layer[0](plot, *layer[1:]) for layer in part["layers"]],
         ],
-        _scale_words(part, start, base),
+        scale,
         [_signs(look, sign, places, days, start - 4) for look, sign, places in part["signs"]],
         [_signs(look, sign, places, days, base - 4) for look, sign, places in part["foot_signs"]],
     ]
@@ -195,44 +196,37 @@ _RULE = {"stroke": "var(--pht-border)", "stroke_width": "1"}
 
 
 class _Plot:
-    """The scale of one strip: days along and values up, in tenths of a px."""
+    """The scale of one strip: days along and values up, in tenths of a px.
+
+    A value is so high: tall - int(value * unit + 0.5). The layers write that out; calling a function
+    for every day and value would take them twice as long.
+    """
 
     def __init__(self, days, tall, top, across):
-        self.days = max(days, 1)
         self.tall = tall
         self.unit = tall / top
-        self.across = across
-        self.pad = across // self.days // 10
-        self.wide = max(1, across // self.days - 2 * self.pad)
-        self.lefts, self.middles = _columns(self.days, across)
-
-    def height(self, value):
-        return self.tall - int(value * self.unit + 0.5)
+        self.lefts, self.middles, self.begins, wide = _columns(max(days, 1), across)
+        self.box = "M%d %dV%dh" + str(wide) + "V%dz"
 
 
 @keep_last
 def _columns(days, across):
-    """Where each day begins, and the end of the last; and where each has its middle."""
+    """Where each day begins, and the end of the last; where each has its middle; where its bar begins; a bar's width."""
+    pad = across // days // 10
     lefts = [place * across // days for place in range(days + 1)]
-    return lefts, [(2 * place + 1) * across // (2 * days) for place in range(days)]
+    middles = [(2 * place + 1) * across // (2 * days) for place in range(days)]
+    return lefts, middles, [left + pad for left in lefts], max(1, across // days - 2 * pad)
 
 
-def _grid(plot):
-    return _paths(["M0 %dH%d" % (high, plot.across) for high in (0, plot.tall // 2, plot.tall)], _RULE)
-
-
-def _scale_words(part, start, base):
-    unit = " " + part["unit"] if part["unit"] else ""
-    return [
-        svg_text(x="2", y=str(start + 12), **_QUIET)[
-            text.shortest(part["top"]) + unit
-        ],
-        (
-            svg_text(x="2", y=str((start + base) // 2 - 4), **_QUIET)[text.shortest(part["top"] / 2)]
-            if part["tall"] >= _TWO_WORDS
-            else None
-        ),
-    ]
+@keep_last
+def _frame(label, unit, tall, top, above, start, across):
+    """What a strip has whatever its values: its label, its lines, and the words of its scale."""
+    high = tall * FINE
+    grid = _paths(["M0 %dH%d" % (at, across) for at in (0, high // 2, high)], _RULE)
+    scale = [svg_text(x="2", y=str(start + 12), **_QUIET)[text.shortest(top) + (" " + unit if unit else "")]]
+    if tall >= _TWO_WORDS:
+        scale.append(svg_text(x="2", y=str(start + tall // 2 - 4), **_QUIET)[text.shortest(top / 2)])
+    return svg_text(x="0", y=str(above + 14), font_weight="600", **_WORDS)[label], grid, scale
 
 
 # Layers
@@ -240,28 +234,31 @@ def _scale_words(part, start, base):
 
 def bars(plot, look, values, floors=None):
     """A bar a day from its floor (default: 0) up by its value."""
+    tall, unit, begins, box = plot.tall, plot.unit, plot.begins, plot.box
     drawn = []
+    low, floor = tall, 0
     for place, value in enumerate(values):
         if value:
-            floor = floors[place] if floors else 0
-            low = plot.height(floor)
-            drawn.append(_box(plot, place, plot.height(floor + value), low))
+            if floors:
+                floor = floors[place]
+                low = tall - int(floor * unit + 0.5)
+            drawn.append(box % (begins[place], low, tall - int((floor + value) * unit + 0.5), low))
     return _paths(drawn, look)
 
 
 def feet(plot, look, values):
     """A flat foot on the base line of each day whose value is 0."""
-    zero = [_box(plot, place, plot.tall - 20, plot.tall) for place, value in enumerate(values) if value == 0]
-    return _paths(zero, look)
-
-
-def _box(plot, place, high, low):
-    return "M%d %dV%dh%dV%dz" % (plot.lefts[place] + plot.pad, low, high, plot.wide, low)
+    tall, begins, box = plot.tall, plot.begins, plot.box
+    zero = [place for place, value in enumerate(values) if value == 0]
+    return _paths([box % (begins[place], tall, tall - 20, tall) for place in zero], look)
 
 
 def outlines(plot, look, bars_at):
     """The outline of a bar for each (place, value)."""
-    drawn = [_box(plot, place, plot.height(value), plot.tall) for place, value in bars_at]
+    tall, unit = plot.tall, plot.unit
+    drawn = [
+        plot.box % (plot.begins[place], tall, tall - int(value * unit + 0.5), tall) for place, value in bars_at
+    ]
     return _paths(drawn, look)
 
 
@@ -286,37 +283,36 @@ def runs(places):
 
 def band(plot, look, lows, highs):
     """The area between two values a day; None in `lows` is a gap. Equal neighbours are one piece."""
+    tall, unit, lefts = plot.tall, plot.unit, plot.lefts
     drawn = []
     start = 0
     for place in range(1, len(lows) + 1):
         if place < len(lows) and lows[place] == lows[start] and highs[place] == highs[start]:
             continue
         if lows[start] is not None:
-            drawn.append(
-                "M%d %dV%dH%dV%dz"
-                % (
-                    plot.lefts[start],
-                    plot.height(lows[start]),
-                    plot.height(highs[start]),
-                    plot.lefts[place],
-                    plot.height(lows[start]),
-                )
-            )
+            low = tall - int(lows[start] * unit + 0.5)
+            high = tall - int(highs[start] * unit + 0.5)
+            drawn.append("M%d %dV%dH%dV%dz" % (lefts[start], low, high, lefts[place], low))
         start = place
     return _paths(drawn, look)
 
 
 def lines(plot, look, values):
     """A line from day to day, broken where a value is None; a value alone is a dot."""
+    tall, unit, middles = plot.tall, plot.unit, plot.middles
     drawn = []
     before = None
     for place, value in enumerate(values):
         if value is not None:
-            step = "M%d %dh0" if before is None else "L%d %d"
-            # Each path begins anew after so many points, from the last one.
-            if before is not None and len(drawn) % _MOST_IN_A_PATH == 0:
-                step = "M%d %dL" % (plot.middles[place - 1], plot.height(before)) + "%d %d"
-            drawn.append(step % (plot.middles[place], plot.height(value)))
+            high = tall - int(value * unit + 0.5)
+            if before is None:
+                drawn.append("M%d %dh0" % (middles[place], high))
+            elif len(drawn) % _MOST_IN_A_PATH:
+                drawn.append("L%d %d" % (middles[place], high))
+            else:
+                # Each path begins anew after so many points, from the last one.
+                last = tall - int(before * unit + 0.5)
+                drawn.append("M%d %dL%d %d" % (middles[place - 1], last, middles[place], high))
         before = value
     return _paths(drawn, look)
 
@@ -326,20 +322,24 @@ def dots(plot, looks, values):
 
     A dot is a stroke without length, as wide as the look's.
     """
-    drawn = []
-    for place, value in enumerate(values):
-        if value is not None:
-            drawn.append("M%d %dh0" % (plot.middles[place], plot.height(value)))
+    tall, unit, middles = plot.tall, plot.unit, plot.middles
+    drawn = [
+        "M%d %dh0" % (middles[place], tall - int(value * unit + 0.5))
+        for place, value in enumerate(values)
+        if value is not None
+    ]
     return [_paths(drawn, look) for look in looks]
 
 
 def stems(plot, look, ones, others):
     """An upright line between two values of a day that has both."""
+    tall, unit, middles = plot.tall, plot.unit, plot.middles
     drawn = []
     for place, one in enumerate(ones):
         other = others[place]
         if one is not None and other is not None and one != other:
-            drawn.append("M%d %dV%d" % (plot.middles[place], plot.height(one), plot.height(other)))
+            high, low = tall - int(one * unit + 0.5), tall - int(other * unit + 0.5)
+            drawn.append("M%d %dV%d" % (middles[place], high, low))
     return _paths(drawn, look)
 
 
