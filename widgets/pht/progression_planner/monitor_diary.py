@@ -30,7 +30,7 @@ def read(text, today):
     recent = [row for row in rows if _is_known(row) and first <= days.ordinal(row["date"]) <= last]
     taken = {"longest_km": None, "longest_on": None, "sitting": None, "tolerance": None}
     sat = []
-    for row in sorted([(row["date"], at, row) for at, row in enumerate(recent)], key=lambda one: one[:2]):
+    for row in sorted([(row["date"], at, row) for at, row in enumerate(recent)], key=lambda one: (one[0], one[1])):
         _take(taken, sat, row[2])
     if sat:
         total = 0

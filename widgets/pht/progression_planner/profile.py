@@ -68,7 +68,7 @@ def _in_order(entries, fields):
         for name, _, _ in fields:
             full[name] = entry.get(name)
         found.append((full["n"], place, full))
-    return [full for _, _, full in sorted(found, key=lambda one: one[:2])]
+    return [full for _, _, full in sorted(found, key=lambda one: (one[0], one[1]))]
 
 
 def _spread_high(test):

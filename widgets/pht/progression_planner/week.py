@@ -226,7 +226,7 @@ class _Choice:
             left = [one for one in pool if one not in chosen]
             fitting = [one for one in left if one["aim"] == aim] or left
             if fitting:
-                chosen.append(sorted([(self._rank(one, place), place, one) for place, one in enumerate(fitting)], key=lambda entry: entry[:2])[0][2])
+                chosen.append(fitting[min([self._rank(one, place) for place, one in enumerate(fitting)])[-1]])
         return chosen
 
     def _rank(self, one, place):
