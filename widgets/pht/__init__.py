@@ -1,6 +1,6 @@
 """Interactive teaching tools for proximal hamstring tendinopathy: `from pht import LoadMonitor`."""
 
-__all__ = ["KnowledgeCheck", "LoadMonitor", "SelfScreen", "TestMeaning"]
+__all__ = ["KnowledgeCheck", "LoadMonitor", "ProgressionPlanner", "SelfScreen", "TestMeaning"]
 __version__ = "0.1.0"
 
 
@@ -14,6 +14,10 @@ def __getattr__(name):
         from pht.embed.knowledge_check import KnowledgeCheck
 
         return KnowledgeCheck
+    if name == "ProgressionPlanner":
+        from pht.embed.progression_planner import ProgressionPlanner
+
+        return ProgressionPlanner
     if name == "SelfScreen":
         from pht.embed.self_screen import SelfScreen
 
