@@ -6,6 +6,7 @@
     pht import FILE... --into DIARY    adds what is new to a diary
     pht screen ANSWERS.json            when to seek care, where and why (--json: the same as JSON)
     pht screen --performance           how the self-screen does on its own invented people
+    pht plan PROFILE.json              the stage, what is decided and why, and the week (--json: the same as JSON)
 
 Exit code 0 with a result on stdout; 2 with one line on stderr, and nothing on stdout, for input
 that cannot be used. A diary with any bad row is not used at all.
@@ -21,6 +22,8 @@ from pathlib import Path
 from pht.diary import csv_file, files, importing, json_file, schema
 from pht.diary.merge import new_rows
 from pht.load_monitor import rules
+from pht.progression_planner import profile, report
+from pht.progression_planner import rules as planner_rules
 from pht.self_screen import explain, practice_report, practice_rules, schema as screen_schema, vignette_schema
 from pht.self_screen import rules as screen_rules
 from pht.self_screen import words as screen_words
@@ -39,6 +42,7 @@ RATIO_NOTE = (
     "and no value of them has been shown to prevent injury."
 )
 MOST_ANSWERS = 100_000
+MOST_PROFILE = 5_000_000
 
 
 class BadInput(Exception):
@@ -71,6 +75,7 @@ def _parser():
     _add_load(commands)
     _add_import(commands)
     _add_screen(commands)
+    _add_plan(commands)
     return parser
 
 
@@ -108,6 +113,18 @@ def _add_screen(commands):
     screen.add_argument("--performance", action="store_true", help="instead: the tool on its own invented people")
     screen.add_argument("--json", action="store_true", help="print JSON")
     screen.set_defaults(run=_screen)
+
+
+def _add_plan(commands):
+    plan = commands.add_parser(
+        "plan",
+        help="what the progression planner decides for a profile, and the week that follows",
+        description='Reads {"branch": "runner", "age": 45, "start": "2026-01-05", "today": "2026-02-02", '
+        '"days_per_week": 4, "red_flag": false, ...} (JSON). It does not diagnose.',
+    )
+    plan.add_argument("profile", metavar="PROFILE", help="a .json file of a profile")
+    plan.add_argument("--json", action="store_true", help="print JSON with raw numbers")
+    plan.set_defaults(run=_plan)
 
 
 def _date(raw):
@@ -228,16 +245,30 @@ def _screen(arguments):
         raise BadInput("give either a file of answers or --performance (see pht screen --help)")
     if arguments.performance:
         return _performance(arguments)
-    document = _read_answers(arguments.answers)
+    document = _read_json(arguments.answers, "answers of the self-screen", MOST_ANSWERS)
     screen_schema.require()
-    problems = screen_rules.problems(document)
-    if problems:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise BadInput(f"{arguments.answers}: {problems[0]}{more}")
+    _refuse(arguments.answers, screen_rules.problems(document))
     if arguments.json:
         print(json.dumps(screen_rules.screen(document), indent=1, allow_nan=False))
     else:
         print(explain.as_text(document) + "\n\n" + screen_words.words("footer"))
+
+
+def _refuse(path, problems):
+    """The first problem of a document as bad input, with how many more there are."""
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise BadInput(f"{path}: {problems[0]}{more}")
+
+
+def _plan(arguments):
+    document = _read_json(arguments.profile, "a profile of the planner", MOST_PROFILE)
+    _refuse(arguments.profile, profile.problems(document))
+    plan = planner_rules.plan(document)
+    if arguments.json:
+        print(json.dumps(plan, indent=1, allow_nan=False))
+    else:
+        print(report.as_text(plan))
 
 
 def _performance(arguments):
@@ -252,18 +283,19 @@ def _performance(arguments):
     print("\n\n".join(parts))
 
 
-def _read_answers(path):
+def _read_json(path, what, most):
+    """The JSON in a file; what: "answers of the self-screen"; most: bytes."""
     try:
         with open(path, "rb") as file:
-            raw = file.read(MOST_ANSWERS + 1)
+            raw = file.read(most + 1)
     except OSError as problem:
         raise BadInput(f"{path}: it cannot be opened ({(problem.strerror or 'unknown reason').lower()})") from None
-    if len(raw) > MOST_ANSWERS:
-        raise BadInput(f"{path}: it is larger than {MOST_ANSWERS // 1000} kB, so these are not answers of the self-screen")
+    if len(raw) > most:
+        raise BadInput(f"{path}: it is larger than {most // 1000} kB, so this is not {what}")
     try:
         return json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_each_once)
     except RecursionError:
-        raise BadInput(f"{path}: this is not JSON of the self-screen: too deep") from None
+        raise BadInput(f"{path}: this is not {what}: too deep") from None
     except UnicodeDecodeError:
         raise BadInput(f"{path}: this is not JSON: the file is not UTF-8 text") from None
     except json.JSONDecodeError as problem:

@@ -150,7 +150,8 @@ def dose_line(item):
     return "; ".join(parts)
 
 
-def _run_lines(run):
+def run_line(run):
+    """A walk, run or sprint of the week in a line: kind, level, pattern and the most km."""
     parts = [words("week", "runs", run["kind"])]
     if run["level"] is not None:
         parts.append(filled(_WORDS["levels"], level=number(run["level"])))
@@ -158,7 +159,11 @@ def _run_lines(run):
         parts.append(run["pattern"])
     if run["max_km"] is not None:
         parts.append(filled(words("week", "max_km"), km=shortest(run["max_km"])))
-    return [", ".join(parts), _WORDS["after"], _WORDS["source"], words("footer")]
+    return ", ".join(parts)
+
+
+def _run_lines(run):
+    return [run_line(run), _WORDS["after"], _WORDS["source"], words("footer")]
 
 
 # The lines of the file

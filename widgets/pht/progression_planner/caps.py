@@ -5,7 +5,6 @@
 
 from pht.evidence import value
 
-_RUNS = ("run", "walk_run")
 
 
 def caps(profile):
@@ -20,11 +19,11 @@ def caps(profile):
 def longest_allowed(profile):
     """The most km of a continuous run: the longest of the last 30 days and 10 per cent; None without one."""
     longest = longest_run(profile)
-    return None if longest is None else longest * (100 + value("planner_cap_run")) / 100
+    return None if longest is None else longest * (1 + value("planner_cap_run") / 100)
 
 
 def longest_run(profile):
-    """The longest run of the last 30 days, km; None without one. Rule planner_cap_days.
+    """The longest run without a break of the last 30 days, km; None without one. Rule planner_cap_days.
 
     The distance that the profile names counts from its day; without a day it stands the day before the start.
     """
@@ -40,4 +39,4 @@ def longest_run(profile):
 
 
 def _is_run(session):
-    return session["kind"] in _RUNS and session["completed"] is not False and session["km"] is not None
+    return session["kind"] == "run" and session["completed"] is not False and session["km"] is not None

@@ -133,11 +133,11 @@ def _sides(profile, found):
     return UNKNOWN if test is None else _met(test["side_difference_pct"] <= value("planner_exit_3_sides"))
 
 
-def walked(profile, minutes, pain):
-    """Whether the last 14 days hold a walk or run of so many minutes with so little pain; None when it is not known."""
+def walked(profile, minutes, pain, kinds=("walk", "run", "walk_run")):
+    """Whether the last 14 days hold an outing of so many minutes with so little pain; None when it is not known."""
     known = None
     for one in history.within(profile["sessions"], profile["today_n"], TEST_DAYS):
-        if one["kind"] not in ("walk", "run", "walk_run") or not history.is_done(one):
+        if one["kind"] not in kinds or not history.is_done(one):
             continue
         if one["minutes"] is None or one["minutes"] < minutes or one["pain_during"] is None:
             continue
@@ -148,7 +148,8 @@ def walked(profile, minutes, pain):
 
 
 def _walked(profile, found):
-    done = walked(profile, value("planner_entry_4_minutes"), value("planner_entry_4_pain"))
+    kinds = ("walk", "run", "walk_run", "sprint")
+    done = walked(profile, value("planner_entry_4_minutes"), value("planner_entry_4_pain"), kinds)
     return UNKNOWN if done is None else _met(done)
 
 

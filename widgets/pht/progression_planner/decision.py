@@ -85,10 +85,12 @@ def _noted(rules, rule_id, found, is_met):
 def _decision(profile, found, stage, checked, rules):
     if _stops(profile, rules):
         return STOP
-    if _eases_back(profile, found, stage, rules):
+    # A placement without a check-in has nothing yet that could have been too much.
+    is_first = profile["stage"] is None and not found
+    if not is_first and _eases_back(profile, found, stage, rules):
         return EASE_BACK
     all_met = all([one["status"] == criteria.MET for one in checked])
-    if not _has_gap(profile) and _reviews(profile, stage, all_met, rules):
+    if not is_first and not _has_gap(profile) and _reviews(profile, stage, all_met, rules):
         return REVIEW
     if _is_thin(profile, found, checked, rules):
         return THIN
@@ -139,10 +141,15 @@ def _reviews(profile, stage, all_met, rules):
 
 
 def _gained(profile, stage, since):
-    """Whether the stage's load test is lower by 1 or more, or the VISA-H total higher, than at `since`."""
-    name = criteria.test_name(stage)
-    tests = [(one["n"], criteria.test_value(one, name)) for one in profile["tests"]]
-    pain = _change([one for one in tests if one[1] is not None], since)
+    """Whether the stage's load test is lower by 1 or more, or the VISA-H total higher, than at `since`.
+
+    A load test older than 14 days is not known any more, so it is no gain.
+    """
+    pain = None
+    if criteria.stage_test(profile, stage) is not None:
+        name = criteria.test_name(stage)
+        tests = [(one["n"], criteria.test_value(one, name)) for one in profile["tests"]]
+        pain = _change([one for one in tests if one[1] is not None], since)
     totals = _change([(one["n"], one["score"]) for one in profile["visa_h"]], since)
     return pain is not None and pain <= -value("planner_gain") or totals is not None and totals > 0
 
@@ -198,14 +205,14 @@ def _next_stage(profile, stage, decision):
 
 def _notes(profile, found, stage, decision, rules):
     """Keys of words.yml "notes", in the order in which they are said; their rules are added."""
-    if decision == STOP:
-        return []
     notes = []
     days = value("clinician_red_days")
     reds = len([one for one in history.within(found, profile["today_n"], days) if one["light"] == "red"])
     if reds >= value("clinician_reds"):
         _noted(rules, "clinician_reds", reds, True)
         notes.append("clinician")
+    if decision == STOP:
+        return notes
     weeks = (profile["today_n"] - profile["start_n"]) // 7
     if weeks >= value("planner_no_gain_weeks") and not _gained(profile, stage, profile["start_n"]):
         _noted(rules, "planner_no_gain_weeks", weeks, True)

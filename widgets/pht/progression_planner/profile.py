@@ -44,7 +44,7 @@ def read(document):
         raise ValueError("pht: " + wrong[0])
     profile = {}
     for name, _, _ in _TOP:
-        profile[name] = document.get(name)
+        profile[name] = _plain(document.get(name))
     profile["school"] = profile["school"] or "goom"
     profile["clinician"] = profile["clinician"] or "not_needed"
     profile["equipment"] = profile["equipment"] or ["none"]
@@ -66,9 +66,14 @@ def _in_order(entries, fields):
     for place, entry in enumerate(entries or []):
         full = {"n": days.ordinal(entry["date"])}
         for name, _, _ in fields:
-            full[name] = entry.get(name)
+            full[name] = _plain(entry.get(name))
         found.append((full["n"], place, full))
     return [full for _, _, full in sorted(found, key=lambda one: (one[0], one[1]))]
+
+
+def _plain(raw):
+    """A whole number written as 3.0 is 3, so that it can count and index."""
+    return int(raw) if isinstance(raw, float) and raw == int(raw) else raw
 
 
 def _spread_high(test):

@@ -41,7 +41,7 @@ def plan(document, swaps=None):
 def _text(person, decided):
     """What the decision means, in sentences."""
     if decided["decision"] == decision.STOP:
-        return _stop_lines(person)
+        return _stop_lines(person) + [words("notes", one) for one in decided["notes"]]
     said = words("decisions_say", decided["decision"])
     if decided["decision"] == decision.EASE_BACK and decided["stage"] == 0:
         said = words("decisions_say", "ease_back_0")

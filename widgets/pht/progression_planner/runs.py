@@ -21,8 +21,9 @@ class Runs:
         self.last_run = _last(profile, _RUN_KINDS)
         self.rests_until = _rests_until(found)
         self.max_km = caps.longest_allowed(profile)
-        self.sprint = _sprint_level(found)
-        self.level = _walk_run_level(profile, found, stage)
+        recent = history.within(found, profile["today_n"], value("planner_cap_days"))
+        self.sprint = _sprint_level(recent)
+        self.level = _walk_run_level(profile, found, recent, stage)
 
     def on(self, day, has_speed):
         """The run of a training day; has_speed: whether this is a day for strides and sprints."""
@@ -50,7 +51,7 @@ class Runs:
 def is_speed(session):
     """Whether a session held strides, sprints or jumps."""
     level = session["level"]
-    strides = session["kind"] == "run" and level is not None and level >= value("planner_strides_level")
+    strides = session["kind"] in ("run", "walk_run") and level is not None and level >= value("planner_strides_level")
     return session["kind"] in ("energy", "sprint") or strides
 
 
@@ -60,7 +61,7 @@ def _of_ladder(name, level, max_km):
 
 
 def _walk(stage, branch):
-    if stage > 3 and branch != "active":
+    if stage > 3 and branch == "gym":
         return None
     pattern = LADDERS["walks"]["easy" if stage == 0 else "brisk"]
     return {"kind": "walk", "level": None, "pattern": pattern, "max_km": None}
@@ -96,13 +97,16 @@ def _with_level(found, kinds):
     return [one for one in found if one["session"]["kind"] in kinds and one["session"]["level"] is not None]
 
 
-def _sprint_level(found):
-    return step(_with_level(found, ("sprint",)), len(LADDERS["sprint"])) or 1
+def _sprint_level(recent):
+    return step(_with_level(recent, ("sprint",)), len(LADDERS["sprint"])) or 1
 
 
-def _walk_run_level(profile, found, stage):
-    """The level of the walk-run ladder, None before it may begin. Rules planner_walk_*, planner_strides_level."""
-    level = step(_with_level(found, ("run", "walk_run")), len(LADDERS["walk_run"]))
+def _walk_run_level(profile, found, recent, stage):
+    """The level of the walk-run ladder, None before it may begin. Rules planner_walk_*, planner_strides_level.
+
+    recent: the counted sessions of the last 30 days; what is older leads to no level, the ladder begins anew.
+    """
+    level = step(_with_level(recent, ("run", "walk_run")), len(LADDERS["walk_run"]))
     if level is None:
         if not _may_begin(profile, found):
             return None

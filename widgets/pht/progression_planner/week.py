@@ -66,7 +66,7 @@ def training_days(profile):
         if history.is_done(one) and one["kind"] != "walk":
             last = one["n"]
     gap = _spread(1, wanted)
-    first = 0 if last is None else max(0, last + gap - profile["today_n"])
+    first = 0 if last is None else min(max(0, last + gap - profile["today_n"]), WEEK - 1)
     offsets = [first + _spread(place, wanted) for place in range(wanted)]
     return [offset for offset in offsets if offset < WEEK]
 

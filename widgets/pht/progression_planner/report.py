@@ -1,0 +1,84 @@
+"""A plan in plain text: the decision first, then the reasons, the criteria, the week and the limits.
+
+    as_text(rules.plan(document))  ->  "Stage 2: Strength ...\\n..."
+"""
+
+from pht.evidence import rule, source
+from pht.progression_planner.calendar_file import dose_line, run_line
+from pht.progression_planner.exercises import exercise
+from pht.progression_planner.words import filled, words
+from pht.ui.text import MINUS, NARROW_SPACE, day, number, shortest
+
+_DOSES = "Every dose is a course rule after Goom et al. 2016 (grade R). Limits are ceilings, never targets."
+
+
+def as_text(plan):
+    """The whole plan as lines of plain text, the footer last."""
+    parts = [_headline(plan), "\n".join(plan["text"]), _why(plan)]
+    if plan["decision"] != "stop_seek_care":
+        parts.extend([_criteria(plan), _week(plan), _limits(plan)])
+    parts.append(words("footer"))
+    return "\n\n".join(parts).replace(NARROW_SPACE, " ").replace(MINUS, "-")
+
+
+def _headline(plan):
+    line = filled(
+        words("decisions", plan["decision"], "headline"), stage=number(plan["stage"]), next=number(plan["next_stage"])
+    )
+    if plan["decision"] == "stop_seek_care":
+        return line + " (" + plan["decision"] + ")"
+    now = filled(words("stage"), stage=number(plan["stage"])) + ", " + words("stages", plan["stage"], "name")
+    return line + " (" + plan["decision"] + ")\nNow: " + now + "; full weeks in it: " + number(plan["weeks_in_stage"])
+
+
+def _why(plan):
+    lines = [words("why", "title")]
+    for one in plan["rules"]:
+        held = words("why", "fired") if one["met"] else words("why", "not_fired")
+        lines.append("  " + one["id"] + " = " + _value(one["value"]) + ", " + held + ". " + _standing(one["id"]))
+    return "\n".join(lines)
+
+
+def _standing(rule_id):
+    known = rule(rule_id)
+    label = source(known["source"])["label"]
+    return known["words"] + " [" + label + words("standing", known["status"]) + ", grade " + known["grade"] + "]"
+
+
+def _value(found):
+    if found is None:
+        return "not known"
+    if found is True or found is False:
+        return "yes" if found else "no"
+    return found if isinstance(found, str) else shortest(found)
+
+
+def _criteria(plan):
+    lines = [words("criteria", "title")]
+    for one in plan["criteria"]:
+        lines.append("  " + words("criteria", one["status"], "word") + ": " + one["text"])
+    if plan["stage"] == 5:
+        lines.append("  " + words("criteria", "none"))
+    return "\n".join(lines)
+
+
+def _week(plan):
+    first, last = plan["week"][0]["date"], plan["week"][-1]["date"]
+    lines = [filled(words("week", "title"), **{"from": day(first), "to": day(last)})]
+    for row in plan["week"]:
+        done = [exercise(item["exercise"])["name"] + ": " + dose_line(item) for item in row["items"]]
+        if row["run"]:
+            done.append(run_line(row["run"]))
+        lines.append("  " + day(row["date"]) + ": " + (done[0] if done else words("week", "rest")))
+        lines.extend(["    " + one for one in done[1:]])
+    return "\n".join(lines + ["  " + _DOSES])
+
+
+def _limits(plan):
+    lines = ["Limits"]
+    for one in plan["caps"]:
+        unit = {"planner_cap_run": " km", "planner_cap_strength": " %"}.get(one["id"], "")
+        limit = "not known" if one["limit"] is None else shortest(one["limit"]) + unit
+        lines.append("  " + limit + ": " + _standing(one["id"]))
+    lines.append("Reviews on " + ", ".join([day(one) for one in plan["review_on"]]))
+    return "\n".join(lines)
