@@ -54,17 +54,19 @@ _HOLD_CAPTIONS = {"start": "Ready", "end": "Hold"}
 
 def pair(exercise):
     """Both positions side by side; the second one wraps below where there is no room."""
-    return div(class_="pht-body")[[figure(exercise, position) for position in POSITIONS]]
+    height = _height(exercise)
+    return div(class_="pht-body")[[_picture(exercise, position, 0, height) for position in POSITIONS]]
 
 
 def figure(exercise, position):
     """The picture of a position, "start" or "end"."""
-    return _picture(exercise, position, 0)
+    return _picture(exercise, position, 0, _height(exercise))
 
 
 def frames(exercise, count):
     """`count` pictures, at least two, on the way from the start to the end position."""
-    return [_picture(exercise, "start", place / (count - 1)) for place in range(count)]
+    height = _height(exercise)
+    return [_picture(exercise, "start", place / (count - 1), height) for place in range(count)]
 
 
 def caption(exercise, position):
@@ -85,10 +87,10 @@ def alt_text(exercise, position):
 # ---- The picture --------------------------------------------------------------------------------
 
 
-def _picture(exercise, position, part):
+def _picture(exercise, position, part, height):
     pose = angles(exercise, position, part)
     at = points(pose)
-    page = _Page(_height(exercise))
+    page = _Page(height)
     nearest = position if part < 0.5 else POSITIONS[1 - POSITIONS.index(position)]
     things = [thing for thing in exercise["pose"].get("things") or [] if thing[0] != "push" or nearest == "end"]
     shown = is_loaded(exercise, nearest)
@@ -143,8 +145,7 @@ def _angle(page, at, pose):
     straight = pose["trunk"] + 180
     first = step(at["hip"], straight, _ARC)
     last = step(at["hip"], straight + pose["hip"], _ARC)
-    d = page.line([at["hip"], step(at["hip"], straight, _RAY)])
-    d += page.line([first])
+    d = page.line([at["hip"], step(at["hip"], straight, _RAY)]) + page.line([first])
     d += "A%d %d 0 0 0 %d %d" % (_ARC * FINE, _ARC * FINE, page.right(last[0]), page.down(last[1]))
     return path(d=d, stroke=ink("load"), stroke_width=_tenths(THIN))
 
