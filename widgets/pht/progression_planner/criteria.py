@@ -63,9 +63,10 @@ def upkeep(profile, found):
     """Stage 5's own line: four weeks of green sessions. It ends nothing. Rule planner_stage_5_weeks."""
     days = value("planner_stage_5_weeks") * 7
     recent = history.within(found, profile["today_n"], days)
-    if profile["today_n"] - profile["since_n"] < days or not recent:
+    if not recent:
         return _entry("planner_stage_5_weeks", UNKNOWN)
-    return _entry("planner_stage_5_weeks", _met(all([one["light"] == "green" for one in recent])))
+    is_long = profile["today_n"] - profile["since_n"] >= days
+    return _entry("planner_stage_5_weeks", _met(is_long and all([one["light"] == "green" for one in recent])))
 
 
 def _entry(rule_id, status):
@@ -158,7 +159,7 @@ def _needs_speed(profile, found):
 
 
 def _green_level(profile, found):
-    """The last two sessions of speed: of one kind and level, both green."""
+    """The last two sessions of energy storage or sprints: of one level, both green."""
     needed = value("planner_exit_4_green")
     last = [one for one in found if one["session"]["kind"] in ("energy", "sprint")][-needed:]
     if not all([one["light"] == "green" for one in last]):
@@ -168,8 +169,7 @@ def _green_level(profile, found):
     levels = [one["session"]["level"] for one in last]
     if None in levels:
         return UNKNOWN
-    kinds = [one["session"]["kind"] for one in last]
-    return _met(min(levels) == max(levels) and min(kinds) == max(kinds))
+    return _met(min(levels) == max(levels))
 
 
 _CHECKS = (

@@ -154,6 +154,11 @@ def _gained(profile, stage, since):
     return pain is not None and pain <= -value("planner_gain") or totals is not None and totals > 0
 
 
+def _gained_at_all(profile):
+    """Whether any of the three load tests, or the VISA-H total, is better than at the start."""
+    return any([_gained(profile, stage, profile["start_n"]) for stage in (0, 2, 3)])
+
+
 def _change(values, since):
     """From the value at a day (the last up to it, else the first after it) to the newest; None with fewer than two."""
     before = [one for one in values if one[0] <= since]
@@ -214,7 +219,7 @@ def _notes(profile, found, stage, decision, rules):
     if decision == STOP:
         return notes
     weeks = (profile["today_n"] - profile["start_n"]) // 7
-    if weeks >= value("planner_no_gain_weeks") and not _gained(profile, stage, profile["start_n"]):
+    if weeks >= value("planner_no_gain_weeks") and not _gained_at_all(profile):
         _noted(rules, "planner_no_gain_weeks", weeks, True)
         notes.append("no_gain")
     if decision == THIN and _has_gap(profile):

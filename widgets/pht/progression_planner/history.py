@@ -59,6 +59,12 @@ def is_own_usual(one, median):
     return one["settled"] and morning >= _OWN_LOW and morning == median
 
 
+def has_red_score(session):
+    """Whether one score alone makes a session red: during or next morning. Rules red_during, red_morning."""
+    during, morning = session["pain_during"], session["pain_next_morning"]
+    return during is not None and during >= value("red_during") or morning is not None and morning >= value("red_morning")
+
+
 def last_check_in(profile):
     """The day number of the last session that was not left out; None without any."""
     done = [one["n"] for one in profile["sessions"] if is_done(one)]

@@ -52,7 +52,7 @@ def read(document):
     for name, source in (("today_n", "today"), ("start_n", "start"), ("since_n", "stage_since")):
         profile[name] = days.ordinal(profile[source])
     profile["longest_n"] = days.ordinal(profile["longest_run_on"]) if profile["longest_run_on"] else None
-    profile["tests"] = _in_order(document.get("tests"), _TEST)
+    profile["tests"] = _one_a_day(_in_order(document.get("tests"), _TEST))
     profile["sessions"] = _in_order(document.get("sessions"), _SESSION)
     profile["visa_h"] = _in_order(document.get("visa_h"), _VISA)
     for test in profile["tests"]:
@@ -69,6 +69,19 @@ def _in_order(entries, fields):
             full[name] = _plain(entry.get(name))
         found.append((full["n"], place, full))
     return [full for _, _, full in sorted(found, key=lambda one: (one[0], one[1]))]
+
+
+def _one_a_day(tests):
+    """Tests of one day are one test; `problems` has seen to it that they do not contradict each other."""
+    found = []
+    for test in tests:
+        if not found or found[-1]["n"] != test["n"]:
+            found.append(test)
+            continue
+        for name in test:
+            if found[-1][name] is None:
+                found[-1][name] = test[name]
+    return found
 
 
 def _plain(raw):

@@ -9,7 +9,7 @@ Does not: diagnose, promise a date, know a screen.
 
 from pht.diary import days
 from pht.evidence import value
-from pht.progression_planner import caps, decision, profile, week
+from pht.progression_planner import caps, decision, exercises, profile, week
 from pht.progression_planner.words import words
 from pht.ui.text import number
 
@@ -20,8 +20,9 @@ def plan(document, swaps=None):
     """The plan of a profile: decision, stages, rules, criteria, week, caps, review days and what to say.
 
     swaps: {exercise id: id of another with the same class and aim}. ValueError with the first problem of
-    a document that cannot be used (all of them: `profile.problems`).
+    a document that cannot be used (all of them: `profile.problems`), or with an unknown exercise.
     """
+    _require_known(swaps or {})
     person = profile.read(document)
     decided = decision.decide(person)
     return {
@@ -36,6 +37,14 @@ def plan(document, swaps=None):
         "weeks_in_stage": decided["weeks_in_stage"],
         "text": _text(person, decided),
     }
+
+
+def _require_known(swaps):
+    known = [one["id"] for one in exercises.all_exercises()]
+    for name in sorted(swaps):
+        for one in (name, swaps[name]):
+            if one not in known:
+                raise ValueError("pht: there is no exercise " + str(one)[:40] + ".")
 
 
 def _text(person, decided):

@@ -19,8 +19,7 @@ class Runs:
         self.profile = profile
         self.stage = stage
         self.last_run = _last(profile, _RUN_KINDS)
-        self.rests_until = _rests_until(found)
-        self.max_km = caps.longest_allowed(profile)
+        self.rests_until = _rests_until(profile)
         recent = history.within(found, profile["today_n"], value("planner_cap_days"))
         self.sprint = _sprint_level(recent)
         self.level = _walk_run_level(profile, found, recent, stage)
@@ -32,12 +31,12 @@ class Runs:
         free = self.last_run is None or day - self.last_run >= value("planner_run_days")
         if day < self.rests_until or not free:
             return None
-        run = self._run(has_speed)
+        run = self._run(day, has_speed)
         if run and run["kind"] != "walk":
             self.last_run = day
         return run
 
-    def _run(self, has_speed):
+    def _run(self, day, has_speed):
         if has_speed and self.profile["branch"] == "field":
             return _of_ladder("sprint", self.sprint, None)
         if self.level is None:
@@ -45,7 +44,8 @@ class Runs:
         level = self.level
         if level >= value("planner_strides_level") and not has_speed:
             level = value("planner_before_strides_level")
-        return _of_ladder("walk_run", level, self.max_km if level >= value("planner_continuous_level") else None)
+        is_continuous = level >= value("planner_continuous_level")
+        return _of_ladder("walk_run", level, caps.longest_allowed(self.profile, day) if is_continuous else None)
 
 
 def is_speed(session):
@@ -72,9 +72,12 @@ def _last(profile, kinds):
     return days[-1] if days else None
 
 
-def _rests_until(found):
-    """The first day on which running is allowed again after a red session; 0 without one. Rule planner_ladder_rest_days."""
-    reds = [one["n"] for one in found if one["light"] == "red"]
+def _rests_until(profile):
+    """The first day on which running is allowed again after a red session; 0 without one. Rule planner_ladder_rest_days.
+
+    Here one score at 6 or more is enough: the other one is not waited for.
+    """
+    reds = [one["n"] for one in profile["sessions"] if history.is_done(one) and history.has_red_score(one)]
     return reds[-1] + value("planner_ladder_rest_days") if reds else 0
 
 
@@ -134,4 +137,4 @@ def _may_begin(profile, found):
 def _ran(profile):
     first = profile["today_n"] - value("planner_cap_days")
     ran = _last(profile, _RUN_KINDS)
-    return (ran is not None and ran >= first) or caps.longest_run(profile) is not None
+    return (ran is not None and ran >= first) or caps.longest_run(profile, profile["today_n"]) is not None
