@@ -69,7 +69,7 @@ def why(rules, is_shown):
         return section(class_="pht-why-panel", key="why")[p(class_="pht-small")[words("why", "hidden")], switch]
     held = [one for one in rules if one["met"]]
     return section(class_="pht-why-panel", key="why")[
-        details(class_="pht-details", open=True)[
+        details(class_="pht-details")[
             summary[words("why", "title")], ul[[_rule(one) for one in held]]
         ],
         details(class_="pht-details")[summary[words("why", "all")], ul[[_rule(one) for one in rules]]],

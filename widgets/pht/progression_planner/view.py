@@ -21,7 +21,7 @@ def view(state):
         lazy("head", _head, state["mode"]),
         _notices(state),
         _body(state),
-        _undo(state),
+        _undo(state) if state["screen"] != "plan" or state["mode"] == "practice" else None,
         _foot(state),
         _sheets(state),
     ]
@@ -43,7 +43,7 @@ def _body(state):
     if state["screen"] != "plan":
         return _QUESTIONS[state["screen"]](state)
     if stopped(state["document"]):
-        return ask_view.stop(state)
+        return [ask_view.stop(state), _undo(state)]
     return _plan(state)
 
 
@@ -62,6 +62,7 @@ def _plan(state):
         lazy("criteria", plan_view.criteria, plan["criteria"], plan["stage"]),
         lazy("why", plan_view.why, plan["rules"], state["reasons"]),
         plan_view.flare(state),
+        _undo(state),
         switch(words("out", "title"), [tab(words("parts", one), {"name": "part", "part": one}, state["part"] == one) for one in PARTS]),
         _part(state, plan),
     ]
@@ -91,10 +92,13 @@ def _cannot(state, problems):
     """What keeps the plan from being worked out."""
     if not problems:
         return p[words("flag", "ask")] if not today(state) else None
-    return section(class_="pht-notice", role="alert")[
-        p[words("problems", "document")],
-        ul[[li[one] for one in problems]],
-        action(words("stop", "change"), {"name": "go", "screen": "about"}),
+    return [
+        section(class_="pht-notice", role="alert")[
+            p[words("problems", "document")],
+            ul[[li[one] for one in problems]],
+            action(words("stop", "change"), {"name": "go", "screen": "about"}),
+        ],
+        _undo(state),
     ]
 
 
