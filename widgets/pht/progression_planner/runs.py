@@ -61,7 +61,7 @@ def _of_ladder(name, level, max_km):
 
 
 def _walk(stage, branch):
-    if stage > 3 and branch == "gym":
+    if stage > 3 and branch in ("gym", "field"):
         return None
     pattern = LADDERS["walks"]["easy" if stage == 0 else "brisk"]
     return {"kind": "walk", "level": None, "pattern": pattern, "max_km": None}
