@@ -148,3 +148,7 @@ def test_lines_are_cut_at_75_octets_and_never_inside_a_character():
     assert calendar_file.folded("x" * 76) == "x" * 75 + "\r\n x"
     assert calendar_file.folded("x" * 74 + "é") == "x" * 74 + "\r\n é"
     assert calendar_file.folded("x" * 75 + "y" * 75) == "x" * 75 + "\r\n " + "y" * 74 + "\r\n y"
+
+
+def test_what_has_a_meaning_in_the_format_is_escaped():
+    assert calendar_file.escaped("a, b; c\\d\ne") == "a\\, b\\; c\\\\d\\ne"

@@ -87,7 +87,7 @@ def _session(row, stage, monday):
 def _since(known, first):
     """The first day of the last weeks in a row that have the same stage."""
     at = len(known) - 1
-    while at > 1 and known[at - 1]["stage"] == known[at]["stage"]:
+    while at > 0 and known[at - 1]["stage"] == known[at]["stage"]:
         at -= 1
     return days.text(_monday(first, at))
 
