@@ -302,7 +302,10 @@ def test_the_words_say_the_position_and_the_approximate_angle(one):
         assert text.startswith(f"{body.caption(one, position)}: {shows}.")
         if skeleton.is_loaded(one, position):
             angle = one["hip_flexion"][skeleton.POSITIONS.index(position)]
-            assert f"about {angle} degrees, compression class {one['class']}." in text
+            bent = f"bent about {angle} degrees" if angle else "about straight, 0 degrees"
+            assert text.endswith(f" The hip is {bent}, compression class {one['class']}.")
+        else:
+            assert "degrees" not in text
 
 
 @every_exercise

@@ -81,7 +81,8 @@ def alt_text(exercise, position):
     if not is_loaded(exercise, position):
         return said
     bent = words.number(angles(exercise, position)["hip"])
-    return said + " The hip is bent about " + bent + " degrees, compression class " + exercise["class"] + "."
+    hip = "about straight, 0 degrees" if bent == "0" else "bent about " + bent + " degrees"
+    return said + " The hip is " + hip + ", compression class " + exercise["class"] + "."
 
 
 # ---- The picture --------------------------------------------------------------------------------
