@@ -319,6 +319,13 @@ def test_frames_lead_from_start_to_end(one):
         assert frames[2] not in (frames[0], frames[4])
 
 
+def test_the_angle_grows_or_falls_from_frame_to_frame_and_stays_legible():
+    frames = body.frames(exercises.exercise("deep_squat"), 6)
+    labels = [nodes(frame, "text")[2] for frame in frames]
+    assert [label[2] for label in labels] == ["110°", "88°", "66°", "44°", "22°", "0°"]
+    assert ["stroke" in label[1] for label in labels] == [False, True, True, True, True, False]
+
+
 def test_an_effort_without_movement_has_its_arrow_only_in_the_hold():
     pushing = [one for one in ALL if any(thing[0] == "push" for thing in one["pose"].get("things") or [])]
     assert len(pushing) >= 4

@@ -118,7 +118,7 @@ def _picture(exercise, position, part, height):
         _angle(page, at, pose) if shown else None,
         _ring(page, at),
         _captions(page, exercise, nearest),
-        _degrees(page, at, pose) if shown else None,
+        _degrees(page, at, pose, 0 < part < 1) if shown else None,
     ]
 
 
@@ -151,8 +151,10 @@ def _angle(page, at, pose):
     return path(d=d, stroke=ink("load"), stroke_width=_tenths(THIN))
 
 
-def _degrees(page, at, pose):
+def _degrees(page, at, pose, crosses):
+    """The angle's figure; on the way it crosses lines and is set off from them."""
     across, up = pose["mark"]
+    edge = {"stroke": ink("page"), "stroke_width": "36", "paint_order": "stroke"} if crosses else {}
     return svg_text(
         x=str(page.right(at["hip"][0] + across)),
         # Letters stand on their base line, which lies below the middle of figures.
@@ -161,6 +163,7 @@ def _degrees(page, at, pose):
         font_size=str(LETTERS * FINE),
         font_weight="600",
         fill=ink("load"),
+        **edge,
     )[words.number(pose["hip"]) + "\u00b0"]
 
 
