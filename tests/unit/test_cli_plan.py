@@ -1,6 +1,7 @@
 """`pht plan`: JSON and a plain report for a good profile, one line and exit code 2 for anything else."""
 
 import json
+import re
 
 import pytest
 
@@ -43,6 +44,7 @@ def test_the_report_says_what_is_decided_why_and_the_week_and_ends_with_the_foot
     for row in plan["week"]:
         for item in row["items"]:
             assert exercises.exercise(item["exercise"])["name"] in out
+    assert "Usual time in this stage: 3 to 6 weeks." in out and "Back to it means: your usual weekly km" in out
     assert "course rule after Goom et al. 2016" in out and "Reviews on Mon 16 Feb, Mon 2 Mar, Mon 30 Mar" in out
     assert out.endswith("\n\n" + words("footer") + "\n") and out.isascii()
 
@@ -51,6 +53,14 @@ def test_the_report_of_a_stopped_plan_shows_no_exercise(run):
     code, out, _ = run(example("a15"))
     assert code == 0 and out.startswith("See a health professional first (stop_seek_care)") and words("stop", "minor") in out
     assert "Your week" not in out and "sets" not in out and out.endswith(words("footer") + "\n")
+
+
+@pytest.mark.parametrize("branch", ["runner", "field", "gym", "active"])
+@pytest.mark.parametrize("stage", range(6))
+def test_every_stage_and_branch_has_its_range_and_its_way_back_in_words_that_are_kind(run, stage, branch):
+    code, out, _ = run(person(stage=stage, branch=branch))
+    assert code == 0 and "Usual time in this stage: " in out and "Back to it means: " in out and out.isascii()
+    assert not re.search(r"\b(damage|torn|worn|weak|firing|degenerate)\b", out.lower()) and "{" not in out
 
 
 def test_a_byte_order_mark_is_no_obstacle(run):

@@ -268,7 +268,7 @@ def _plan(arguments):
     if arguments.json:
         print(json.dumps(plan, indent=1, allow_nan=False))
     else:
-        print(report.as_text(plan))
+        print(report.as_text(plan, document["branch"]))
 
 
 def _performance(arguments):

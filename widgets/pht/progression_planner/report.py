@@ -1,22 +1,25 @@
 """A plan in plain text: the decision first, then the reasons, the criteria, the week and the limits.
 
-    as_text(rules.plan(document))  ->  "Stage 2: Strength ...\\n..."
+    as_text(rules.plan(document), "runner")  ->  "Stage 2: Strength ...\\n..."
 """
 
+from pht import data
 from pht.evidence import rule, source
 from pht.progression_planner.calendar_file import dose_line, run_line
 from pht.progression_planner.exercises import exercise
 from pht.progression_planner.words import filled, words
 from pht.ui.text import MINUS, NARROW_SPACE, day, number, shortest
 
+_STAGES = data.load("progression_planner/stages.yml")
+_BRANCHES = data.load("progression_planner/branches.yml")
 _DOSES = "Every dose is a course rule after Goom et al. 2016 (grade R). Limits are ceilings, never targets."
 
 
-def as_text(plan):
-    """The whole plan as lines of plain text, the footer last."""
+def as_text(plan, branch):
+    """The whole plan of a branch as lines of plain text, the footer last."""
     parts = [_headline(plan), "\n".join(plan["text"]), _why(plan)]
     if plan["decision"] != "stop_seek_care":
-        parts.extend([_criteria(plan), _week(plan), _limits(plan)])
+        parts.extend([_criteria(plan), _week(plan), _limits(plan), _outlook(plan, branch)])
     parts.append(words("footer"))
     return "\n\n".join(parts).replace(NARROW_SPACE, " ").replace(MINUS, "-")
 
@@ -72,6 +75,20 @@ def _week(plan):
         lines.append("  " + day(row["date"]) + ": " + (done[0] if done else words("week", "rest")))
         lines.extend(["    " + one for one in done[1:]])
     return "\n".join(lines + ["  " + _DOSES])
+
+
+def _outlook(plan, branch):
+    """How long the stage usually takes and how the branch judges a return: ranges, never a date."""
+    usual, target = _STAGES[plan["stage"]], _BRANCHES[branch]
+    lines = [filled(words("progress", "stage_typical"), time=usual["time"]) + _after(usual)]
+    for stage in (3, 4):
+        lines.append(filled(words("stage"), stage=number(stage)) + " puts first: " + target["stage_" + number(stage)] + "." + _after(target))
+    lines.append("Back to it means: " + target["returned"] + "." + _after(target))
+    return "\n".join(lines)
+
+
+def _after(entry):
+    return " [" + source(entry["source"])["label"] + "]"
 
 
 def _limits(plan):
