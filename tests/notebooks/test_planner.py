@@ -223,6 +223,9 @@ def test_a_plan_without_entries_has_a_picture_too():
 def test_a_state_that_cannot_be_read_is_refused():
     with pytest.raises(traitlets.TraitError, match="not a saved state of progression-planner"):
         planner().state = {"version": 1, "app": "load-monitor"}
+    one = planner()
+    with pytest.raises(traitlets.TraitError, match="calendar"):
+        one.state = {**one.state, "calendar": [{"uid": "x"}]}
 
 
 def test_the_book_and_a_viewer_without_scripts_get_the_plan():

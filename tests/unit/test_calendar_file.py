@@ -152,3 +152,11 @@ def test_lines_are_cut_at_75_octets_and_never_inside_a_character():
 
 def test_what_has_a_meaning_in_the_format_is_escaped():
     assert calendar_file.escaped("a, b; c\\d\ne") == "a\\, b\\; c\\\\d\\ne"
+
+
+def test_what_an_earlier_file_held_is_known_for_what_it_is():
+    kept = calendar_file.entries(plan_on("2026-01-05"), "main")
+    assert calendar_file.fits(kept) and calendar_file.fits([])
+    for name, odd in [("uid", 5), ("date", "soon"), ("sequence", -1), ("mark", None), ("cancelled", "no"), ("summary", None), ("more", 1)]:
+        assert not calendar_file.fits([{**kept[0], name: odd}]), name
+    assert not calendar_file.fits({}) and not calendar_file.fits(["x"]) and not calendar_file.fits([{"uid": "x"}])

@@ -12,6 +12,7 @@ Does not: know the time (the caller gives it), or set alarms.
 """
 
 from pht import data
+from pht.diary.schema import parse_date
 from pht.progression_planner import exercises
 from pht.progression_planner.words import filled, words
 from pht.ui.text import number, shortest
@@ -20,6 +21,7 @@ KINDS = ("exercise", "run", "review")
 MAX_OCTETS = 75
 _WORDS = data.load("progression_planner/calendar.yml")
 _MARK = 2147483647
+_ENTRY = ("uid", "date", "summary", "sequence", "mark", "cancelled")
 
 
 def write(plan, profile_id, now, before=None):
@@ -62,6 +64,24 @@ def entries(plan, profile_id, before=None):
         if entry["uid"] not in held and entry["date"] >= today:
             kept.append(_cancelled(entry))
     return sorted(kept, key=lambda entry: (entry["date"], entry["uid"]))
+
+
+def fits(kept):
+    """Whether data are what `entries` returns, so that the next file can go on from them."""
+    if not isinstance(kept, list):
+        return False
+    for entry in kept:
+        if not isinstance(entry, dict) or sorted(entry) != sorted(_ENTRY):
+            return False
+        for name in ("uid", "date", "summary"):
+            if not isinstance(entry[name], str):
+                return False
+        if parse_date(entry["date"])[1] or entry["cancelled"] not in (True, False):
+            return False
+        for name in ("sequence", "mark"):
+            if not isinstance(entry[name], int) or entry[name] < 0:
+                return False
+    return True
 
 
 def _entry(event, earlier):
