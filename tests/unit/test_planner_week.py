@@ -74,6 +74,13 @@ def test_a_heavy_session_yesterday_leaves_today_light_and_one_left_out_does_not(
     assert is_heavy(left_out[0])
 
 
+def test_72_hours_count_from_a_sprint_also_when_strength_followed_on_the_same_day():
+    for done, first in ((2, 1), (3, 0), (1, 2)):
+        same_day = [session(done, kind="sprint", level=1), session(done)]
+        rows = week(stage=4, branch="field", days_per_week=7, sessions=same_day)
+        assert offsets(rows, is_fast)[0] >= first and offsets(rows, is_fast)
+
+
 @pytest.mark.parametrize("stage", range(6))
 def test_the_heavy_mark_follows_the_load(stage):
     for row in week(stage=stage, days_per_week=7, equipment=["gym", "bands"]):
