@@ -13,13 +13,13 @@ STOP, EASE_BACK, REVIEW = "stop_seek_care", "ease_back", "review"
 THIN, CONFLICT, ADVANCE, HOLD = "hold_thin_data", "hold_conflict", "advance", "hold"
 
 
-def decide(profile):
+def decide(profile, found=None):
     """The decision with everything it rests on.
 
     {"decision", "stage", "next_stage", "rules", "criteria", "week_stage": the stage the week is built for,
     "weeks_in_stage", "found": the counted sessions, "notes": keys of words.yml for what else is said}.
     """
-    found = history.counted(profile)
+    found = history.counted(profile) if found is None else found
     rules = []
     stage = profile["stage"]
     if stage is None:

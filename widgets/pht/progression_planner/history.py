@@ -1,6 +1,6 @@
 """What the check-ins of a profile say: each counted session's light and morning, and what is recent.
 
-    counted(profile)  ->  [{"session", "light", "settled", "rules"}, ...] in the order of days
+    counted(profile)  ->  [{"session", "n", "light", "settled"}, ...] in the order of days
 
 A session counts when it was not left out and has both scores, pain during and next morning (NRS 0-10).
 The light is that of the school in force (`pht.response`).
@@ -14,19 +14,28 @@ _OWN_DAYS = value("planner_own_median_days")
 _OWN_LOW = value("planner_own_median_low")
 
 
+_lights = {}
+
+
 def counted(profile):
-    """The counted sessions with light ("green", "amber", "red"), settled (True or False) and the rules that decided."""
+    """The counted sessions with light ("green", "amber", "red") and settled (True or False)."""
     done = [one for one in profile["sessions"] if is_done(one)]
     usual = response.usual_mornings([one["pain_next_morning"] for one in done])
     found = []
     for session, morning in zip(done, usual):
         if not is_counted(session):
             continue
-        light, settled, rules, _ = response.light(
-            session["pain_during"], session["pain_next_morning"], morning, profile["school"]
-        )
-        found.append({"session": session, "n": session["n"], "light": light, "settled": settled, "rules": rules})
+        light, settled = _light(session["pain_during"], session["pain_next_morning"], morning, profile["school"])
+        found.append({"session": session, "n": session["n"], "light": light, "settled": settled})
     return found
+
+
+def _light(during, morning, usual, school):
+    """(light, settled) of whole scores, remembered: there are few, and they come often."""
+    key = (during, morning, usual, school)
+    if key not in _lights:
+        _lights[key] = response.light(during, morning, usual, school)[:2]
+    return _lights[key]
 
 
 def is_counted(session):

@@ -36,7 +36,7 @@ def plan_of(state):
 def found(state):
     """`planning.planned` of a state; no plan before the questions are answered and the day is known."""
     if state["screen"] != "plan" or not today(state) or stopped(state["document"]):
-        return {"plan": None, "problems": []}
+        return {"plan": None, "problems": [], "lights": {}}
     from pht.progression_planner.planning import planned
 
     return planned(state["document"], state["swaps"], today(state))
@@ -96,16 +96,14 @@ def with_problems(state, form, problems):
 
 def entries_wrong(state, document):
     """What keeps a plan from being worked out of a document, as problems of no one field."""
-    from pht.progression_planner import profile
+    from pht.progression_planner.planning import planned
 
-    asked = dict(document)
-    asked["today"] = today(state)
-    return [{"field": "", "text": text} for text in profile.problems(asked)]
+    return [{"field": "", "text": text} for text in planned(document, state["swaps"], today(state))["problems"]]
 
 
 def kept_problems(kept):
     """"" or what keeps a saved plan from being taken up; its dates are judged by the latest of them."""
-    from pht.progression_planner import forms, plan_file, practice, profile
+    from pht.progression_planner import calendar_file, forms, plan_file, practice, profile
 
     document = kept["document"]
     if not isinstance(document, dict) or "today" in document:
@@ -117,7 +115,7 @@ def kept_problems(kept):
     wrong += plan_file.other_problems({"swaps": kept["swaps"], "stages": kept["stages"]})
     if wrong:
         return wrong[0]
-    if kept["screen"] not in ("flag", "about", "tests", "plan") or not isinstance(kept["calendar"], list):
+    if kept["screen"] not in ("flag", "about", "tests", "plan") or not calendar_file.fits(kept["calendar"]):
         return "the screen or the calendar is not known"
     if kept["part"] not in ("week", "log", "progress", "more") or kept["layout"] not in ("table", "grid"):
         return "what is shown is not known"

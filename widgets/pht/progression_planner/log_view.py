@@ -3,7 +3,7 @@
 from pht.progression_planner import checking, forms
 from pht.progression_planner.ask_view import whole_problem
 from pht.progression_planner.fields import entry_form, fields, problem_of
-from pht.progression_planner.keeping import field_id, part_id, today
+from pht.progression_planner.keeping import field_id, found, part_id, today
 from pht.progression_planner.words import filled, session_name, words
 from pht.ui.html import button, div, form, h3, input_, label, lazy, p, section, small, table, tbody, td, th, tr
 from pht.ui.parts import action, mark, scroller, small_action, table_head
@@ -19,7 +19,7 @@ def log(state):
         p(id=part_id(state["id"], "checkin-done"), tabindex="-1", class_="pht-hidden-line")[""],
         _mornings(state),
         _form(state),
-        lazy("log", _list, state["document"], state["all_log"], state["editing"]),
+        lazy("log", _list, state["document"], found(state)["lights"], state["all_log"], state["editing"]),
     ]
 
 
@@ -78,11 +78,9 @@ def _form(state):
     ]
 
 
-def _list(document, shows_all, editing):
+def _list(document, lights, shows_all, editing):
     told = words("log")
-    lights = lights_of(document)
-    rows = sorted([(one["date"], at, one) for at, one in enumerate(document.get("sessions") or [])], key=lambda row: (row[0], row[1]))
-    rows.reverse()
+    rows = _newest_first(document.get("sessions") or [])
     if not rows:
         return section[h3[told["list"]], p[told["none"]]]
     shown = rows if shows_all else rows[:_FEW]
@@ -100,28 +98,13 @@ def _list(document, shows_all, editing):
     ]
 
 
-def lights_of(document):
-    """{place in the document: light} of the check-ins that count."""
-    from pht.progression_planner import history, profile
-
-    asked = dict(document)
-    dates = [one["date"] for one in document.get("sessions") or []]
-    asked["today"] = max(dates + [document["start"]])
-    for name in ("tests", "visa_h", "longest_run_on", "longest_run_km", "stage_since"):
-        if name in asked:
-            del asked[name]
-    if profile.problems(asked):
-        return {}
-    person = profile.read(asked)
-    places = [at for _, at in sorted([(one["date"], at) for at, one in enumerate(document.get("sessions") or [])])]
-    found = {}
-    at = 0
-    counted = history.counted(person)
-    for place, session in zip(places, person["sessions"]):
-        if at < len(counted) and counted[at]["session"] is session:
-            found[place] = counted[at]["light"]
-            at += 1
-    return found
+def _newest_first(sessions):
+    """(date, place, session) of check-ins, the newest first; they mostly stand in order already."""
+    rows = [(one["date"], at, one) for at, one in enumerate(sessions)]
+    if any([rows[at][0] > rows[at + 1][0] for at in range(len(rows) - 1)]):
+        rows = sorted(rows, key=lambda row: (row[0], row[1]))
+    rows.reverse()
+    return rows
 
 
 def _row(one, at, light, is_editing):

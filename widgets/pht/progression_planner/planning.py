@@ -1,18 +1,27 @@
 """The plan of a state, worked out once for everything that shows it."""
 
-from pht.progression_planner import profile, rules
+from pht.progression_planner import history, profile, rules
 from pht.ui.memo import keep_last
+
+# The app never changes an entry in place, so a check-in is read once.
+_KNOWN = profile.Known()
 
 
 @keep_last
 def planned(document, swaps, today):
-    """{"plan": what `rules.plan` finds on the day `today`, or None; "problems": why there is none, in sentences}."""
+    """{"plan": what `rules.plan` finds on the day `today`, or None; "problems": why there is none, in sentences;
+    "lights": {place of a check-in in the document: its light}}."""
     asked = dict(document)
     asked["today"] = today
-    problems = profile.problems(asked)
+    problems = profile.problems(asked, _KNOWN)
     if problems:
-        return {"plan": None, "problems": problems}
-    return {"plan": rules.plan(asked, swaps), "problems": []}
+        return {"plan": None, "problems": problems, "lights": {}}
+    person = profile.read(asked, _KNOWN)
+    found = history.counted(person)
+    lights = {}
+    for one in found:
+        lights[one["session"]["at"]] = one["light"]
+    return {"plan": rules.plan_for(person, found, swaps), "problems": [], "lights": lights}
 
 
 def row_of(plan, date):

@@ -22,26 +22,50 @@ PAIN_MAX = value("pain_max")
 _SHOWN = 20
 
 
-def problems(document):
-    """Every reason why the document cannot be used, as sentences; [] when there is none."""
+class Known:
+    """The entries of a document that were found right before, so that only new ones are looked at again.
+
+    It holds the entries themselves, so what is given to it may never be changed in place.
+    """
+
+    def __init__(self):
+        self.entries = {"tests": [], "sessions": [], "visa_h": []}
+        self.full = {"tests": [], "sessions": [], "visa_h": []}
+
+    def how_many(self, name, entries):
+        """How many of the first entries of a list are the very ones that are known."""
+        same = 0
+        for one in self.entries[name]:
+            if same >= len(entries) or entries[same] is not one:
+                break
+            same += 1
+        return same
+
+
+def problems(document, known=None):
+    """Every reason why the document cannot be used, as sentences; [] when there is none.
+
+    known: a `Known` of an earlier document, for a caller that never changes entries in place.
+    """
     if not isinstance(document, dict):
         return ["A profile is an object with branch, age, start, today, days_per_week and red_flag."]
-    found = _checked(document, _TOP, "")
+    found = _checked(document, _TOP, "", known)
     if not found:
         found = _order_problems(document) + _contradictions(document)
     return found
 
 
-def read(document):
+def read(document, known=None):
     """The profile: every name of the document, with None where it is not known.
 
     Beside the texts there are the day numbers "today_n", "start_n" and "since_n", and each test, session and
     VISA-H total has its own "n"; the lists are in the order of their days, then of the document.
     ValueError with the first problem.
     """
-    wrong = problems(document)
+    wrong = problems(document, known)
     if wrong:
         raise ValueError("pht: " + wrong[0])
+    known = known or Known()
     profile = {}
     for name, _, _ in _TOP:
         profile[name] = _plain(document.get(name))
@@ -52,23 +76,37 @@ def read(document):
     for name, source in (("today_n", "today"), ("start_n", "start"), ("since_n", "stage_since")):
         profile[name] = days.ordinal(profile[source])
     profile["longest_n"] = days.ordinal(profile["longest_run_on"]) if profile["longest_run_on"] else None
-    profile["tests"] = _one_a_day(_in_order(document.get("tests"), _TEST))
-    profile["sessions"] = _in_order(document.get("sessions"), _SESSION)
-    profile["visa_h"] = _in_order(document.get("visa_h"), _VISA)
+    profile["tests"] = _one_a_day(_in_order(document, "tests", _TEST, known))
+    profile["sessions"] = _in_order(document, "sessions", _SESSION, known)
+    profile["visa_h"] = _in_order(document, "visa_h", _VISA, known)
     for test in profile["tests"]:
         _spread_high(test)
     return profile
 
 
-def _in_order(entries, fields):
-    """The entries with every field, by their day and then by their place."""
-    found = []
-    for place, entry in enumerate(entries or []):
-        full = {"n": days.ordinal(entry["date"])}
-        for name, _, _ in fields:
-            full[name] = _plain(entry.get(name))
-        found.append((full["n"], place, full))
-    return [full for _, _, full in sorted(found, key=lambda one: (one[0], one[1]))]
+def _in_order(document, name, fields, known):
+    """The entries with every field, by their day and then by their place "at"."""
+    entries = document.get(name) or []
+    same = known.how_many(name, entries)
+    full = known.full[name][:same]
+    for at in range(same, len(entries)):
+        one = {"n": days.ordinal(entries[at]["date"]), "at": at}
+        for field, _, _ in fields:
+            one[field] = _plain(entries[at].get(field))
+        full.append(one)
+    known.entries[name] = list(entries)
+    known.full[name] = full
+    return sorted(full, key=lambda one: (one["n"], one["at"])) if _is_mixed(full) else full
+
+
+def _is_mixed(entries):
+    """Whether entries do not stand in the order of their days."""
+    last = 0
+    for one in entries:
+        if one["n"] < last:
+            return True
+        last = one["n"]
+    return False
 
 
 def _one_a_day(tests):
@@ -76,7 +114,7 @@ def _one_a_day(tests):
     found = []
     for test in tests:
         if not found or found[-1]["n"] != test["n"]:
-            found.append(test)
+            found.append(dict(test))
             continue
         for name in test:
             if found[-1][name] is None:
@@ -169,14 +207,15 @@ _SESSION = (
 _VISA = (("date", _date, True), ("score", _whole(0, 100), True))
 
 
-def _list_of(fields, what):
-    """The check of a list of entries: "" or the text of its first problem, which names the entry."""
+def _list_of(name, fields, what):
+    """The check of a list of entries, less those that are known: its problems, each naming its entry."""
 
-    def check(raw):
+    def check(raw, known):
         if not isinstance(raw, list):
             return "a list"
         found = []
-        for place, entry in enumerate(raw):
+        for place in range(known.how_many(name, raw) if known else 0, len(raw)):
+            entry = raw[place]
             where = what + " " + str(place + 1)
             if not isinstance(entry, dict):
                 found.append(where + " is not an object with a date.")
@@ -200,15 +239,18 @@ _TOP = (
     ("goal_needs_speed", _yes_no, False),
     ("stage", _whole(0, STAGES - 1), False),
     ("stage_since", _date, False),
-    ("tests", _list_of(_TEST, "test"), False),
-    ("sessions", _list_of(_SESSION, "session"), False),
-    ("visa_h", _list_of(_VISA, "VISA-H total"), False),
+    ("tests", _list_of("tests", _TEST, "test"), False),
+    ("sessions", _list_of("sessions", _SESSION, "session"), False),
+    ("visa_h", _list_of("visa_h", _VISA, "VISA-H total"), False),
     ("longest_run_km", _above_zero(value("km_max"), "km"), False),
     ("longest_run_on", _date, False),
 )
 
 
-def _checked(entry, fields, where):
+_LISTS = ("tests", "sessions", "visa_h")
+
+
+def _checked(entry, fields, where, known_entries=None):
     """The problems of an object's own values; `where` names the object."""
     found = []
     known = [name for name, _, _ in fields]
@@ -221,7 +263,7 @@ def _checked(entry, fields, where):
             if needed:
                 found.append(where + name + " is missing.")
             continue
-        wrong = check(raw)
+        wrong = check(raw, known_entries) if name in _LISTS else check(raw)
         if isinstance(wrong, list):
             found.extend(wrong)
         elif wrong:

@@ -9,7 +9,7 @@ Does not: diagnose, promise a date, know a screen.
 
 from pht.diary import days
 from pht.evidence import value
-from pht.progression_planner import caps, decision, exercises, profile, week
+from pht.progression_planner import caps, decision, exercises, history, profile, week
 from pht.progression_planner.words import words
 from pht.ui.text import number
 
@@ -24,7 +24,12 @@ def plan(document, swaps=None):
     """
     _require_known(swaps or {})
     person = profile.read(document)
-    decided = decision.decide(person)
+    return plan_for(person, history.counted(person), swaps)
+
+
+def plan_for(person, found, swaps=None):
+    """The plan of a profile that is read already (`profile.read`), with its counted sessions (`history.counted`)."""
+    decided = decision.decide(person, found)
     return {
         "decision": decided["decision"],
         "stage": decided["stage"],

@@ -32,7 +32,7 @@ def build(profile, decided, swaps=None):
 
 
 def _rows(profile, found, stage, limits, swaps, dates):
-    chosen = _Choice(profile, stage, limits, swaps)
+    chosen = _choice(profile, stage, limits, swaps)
     spacing = _Spacing(profile)
     runs = Runs(profile, found, stage)
     training = training_days(profile)
@@ -48,7 +48,7 @@ def _rows(profile, found, stage, limits, swaps, dates):
 def _fill(row, day, stage, chosen, spacing, runs):
     """A training day: what it holds follows from how far the last heavy and the last fast day are away."""
     kind = spacing.kind_of(day, stage, chosen.has_speed)
-    row["items"] = chosen.items(kind, spacing.strength_days)
+    row["items"] = [dict(item) for item in chosen.items(kind, spacing.strength_days)]
     row["run"] = runs.on(day, kind == "speed")
     has_heavy = any([item["heavy"] for item in row["items"]])
     ran_fast = row["run"] is not None and is_speed(row["run"])
@@ -133,7 +133,7 @@ def _limits(profile, decided, stage):
     below = decided["stage"] if steps_up else _stage_below(profile, stage)
     # Whoever begins a stage has had the stage below long enough for all of its classes.
     weeks = decided["weeks_in_stage"] if steps_up else value("planner_class_step_weeks")
-    before = _Choice(profile, below, _usual_limits(below, weeks), {})
+    before = _choice(profile, below, _usual_limits(below, weeks), {})
     limits["classes"] = "C2" if stage == _FLEXION else before.highest_class()
     if stage != _STRENGTH:
         limits["rm"] = before.heaviest()
@@ -158,6 +158,20 @@ def rm_of(dose):
     """The RM of a dose's load: 8 for "8RM: ..."; 99 where it names none."""
     digits = dose["load"].split("RM")[0]
     return int(digits) if digits.isdigit() else _NO_RM
+
+
+_choices = {}
+
+
+def _choice(profile, stage, limits, swaps):
+    """The `_Choice` for these, remembered: what a week may hold changes seldom, and looking through all exercises takes long."""
+    key = [str(stage), profile["branch"], str(profile["goal_needs_speed"])] + sorted(profile["equipment"])
+    key += [limits["classes"], str(limits["rm"]), str(limits["doses"])]
+    key += [name + ":" + swaps[name] for name in sorted(swaps)]
+    key = " ".join(key)
+    if key not in _choices:
+        _choices[key] = _Choice(profile, stage, limits, dict(swaps))
+    return _choices[key]
 
 
 class _Choice:
@@ -221,12 +235,13 @@ class _Choice:
 
     def _best(self, pool, aims):
         """One exercise an aim; where an aim has none (left), the best of the others."""
+        ranked = sorted([self._rank(one, place) for place, one in enumerate(pool)])
+        left = [pool[rank[-1]] for rank in ranked]
         chosen = []
         for aim in aims:
-            left = [one for one in pool if one not in chosen]
-            fitting = [one for one in left if one["aim"] == aim] or left
-            if fitting:
-                chosen.append(fitting[min([self._rank(one, place) for place, one in enumerate(fitting)])[-1]])
+            fitting = [place for place, one in enumerate(left) if one["aim"] == aim]
+            if left:
+                chosen.append(left.pop(fitting[0] if fitting else 0))
         return chosen
 
     def _rank(self, one, place):

@@ -152,24 +152,29 @@ def _how_to_lines(items, swaps, document, stage, mount):
     return [
         h3[words("exercise", "title")],
         p(class_="pht-small")[words("exercise", "classes_read")],
-        [lazy("exercise-" + item["exercise"], _exercise, item, swaps, document, stage, mount) for item in items],
+        [
+            lazy(
+                "exercise-" + item["exercise"], _exercise, item["exercise"], name_of(item), dose_line(item), _dose(item),
+                document.get("school") or "goom", " ".join(document.get("equipment") or ["none"]), swaps, stage, mount,
+            )
+            for item in items
+        ],
     ]
 
 
-def _exercise(item, swaps, document, stage, mount):
-    one = exercises.exercise(item["exercise"])
+def _exercise(exercise_id, name, short, dose, school, equipment, swaps, stage, mount):
+    one = exercises.exercise(exercise_id)
     told = words("exercise")
-    school = document.get("school") or "goom"
     return details(class_="pht-details pht-exercise", key=one["id"])[
-        summary[strong[name_of(item)], " ", small(class_="pht-note")[dose_line(item)]],
+        summary[strong[name], " ", small(class_="pht-note")[short]],
         div(class_="pht-figures")[body.pair(one)],
         ul[[li[line] for line in one["cues"]]],
-        p[_dose(item), " ", small[told["source"] + "."]],
+        p[dose, " ", small[told["source"] + "."]],
         p[filled(told["pain"], rule=words("school", school))],
         p(class_="pht-small")[_class_line(one)],
         _neighbours(one),
         p[told["instead"], one["instead_of"], "."] if one["instead_of"] else None,
-        _swap(one, swaps, document, stage, mount),
+        _swap(one, swaps, equipment.split(" "), stage, mount),
     ]
 
 
@@ -197,12 +202,12 @@ def _neighbours(one):
     return lines
 
 
-def _swap(one, swaps, document, stage, mount):
+def _swap(one, swaps, equipment, stage, mount):
     """A list of what may stand in; the planned exercise comes first."""
     told = words("exercise")
     planned = [name for name in sorted(swaps) if swaps[name] == one["id"]]
     original = planned[0] if planned else one["id"]
-    others = exercises.alternatives(original, stage, document.get("equipment") or ["none"])
+    others = exercises.alternatives(original, stage, equipment)
     if not others:
         return p(class_="pht-small")[told["no_swap"]]
     here = part_id(mount, "swap-" + original)
