@@ -104,7 +104,8 @@ def test_the_way_to_a_plan_is_red_flag_about_tests(tests):
 def test_a_red_flag_or_not_being_sure_stops_at_once_and_no_plan_is_made():
     state, effects = does(opened(), "flag", value="some")
     assert keeping.stopped(state["document"]) == "red_flag" and state["screen"] == "plan"
-    assert keeping.found(state) == {"plan": None, "problems": []}
+    found = keeping.found(state)
+    assert found["plan"] is None and found["problems"] == []
     assert focused(effects) == ["heading"]
 
 
