@@ -74,7 +74,7 @@ def events():
     plain = [
         "opened", "begin", "submit", "cancel_edit", "undo", "export", "export_json", "erase", "print", "print_sheet",
         "print_begins", "print_ends",
-        "days_table", "page_rows", "reset_example", "unreadable", "dismiss", "store_ok", "nonsense",
+        "days_table", "page_rows", "all_weeks", "reset_example", "unreadable", "dismiss", "store_ok", "nonsense",
         "plan", "history", "close_day", "save_svg", "save_png", "png_failed",
     ]
     kinds = st.one_of(

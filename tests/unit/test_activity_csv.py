@@ -74,11 +74,12 @@ def test_intervals_brings_a_session_rpe_where_it_has_one_from_1_to_10():
     assert rows[0]["source_id"] == "intervals:i301" and rows[0]["km"] == 5.02 and rows[0]["start"] == "18:12"
 
 
-def test_a_list_with_one_distance_column_has_no_known_unit():
+def test_one_distance_column_is_read_as_metres_where_it_can_be_nothing_else():
     text = "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance\n"
-    found = read(text + '1,"Jan 5, 2026, 6:12:33 PM",a,Run,1800,6.2\n')
-    assert "km" not in found["diary"]["rows"][0]
-    assert "without a unit" in found["warnings"][0]["text"]
+    rows = '1,"Jan 5, 2026, 6:12:33 PM",a,Run,1800,6.2\n2,"Jan 7, 2026, 6:12:33 PM",a,Run,1800,6200.4\n'
+    found = read(text + rows + '3,"Jan 9, 2026, 6:12:33 PM",a,Run,1800,180\n')
+    assert [row.get("km") for row in found["diary"]["rows"]] == [None, 6.2, None]
+    assert "without a unit" in found["warnings"][0]["text"] and not found["problem_count"]
 
 
 @pytest.mark.parametrize(

@@ -102,12 +102,24 @@ def test_ten_years_are_few_nodes_and_few_words():
 
 
 def test_each_strip_has_its_own_scale_and_the_picture_room_for_all():
-    picture = drawn(2, strip(), strip(top=10, unit="min", tall=50))
+    picture = drawn(2, strip(), strip(top=10, unit="min", tall=66))
     words = [text[2] for text in every(picture, "text")]
     assert words == ["Load", "100 AU", "50", "Load", "10 min", "5"]
     inner = every(picture, "svg")[1:]
     ends = [int(one[1]["y"]) + int(one[1]["height"]) for one in inner]
     assert int(inner[1][1]["y"]) > ends[0] and int(picture[1]["height"]) > ends[1]
+
+
+def test_a_low_strip_has_one_word_on_its_scale():
+    picture = drawn(2, strip(top=10, tall=60))
+    assert [text[2] for text in every(picture, "text")] == ["Load", "10 AU"]
+
+
+def test_a_dash_is_level_and_as_wide_as_a_bar():
+    layers = [(chart.dashes, SOLID, [None, 50]), (chart.bars, SOLID, [None, 50])]
+    dash, bar = [one[1]["d"] for one in every(drawn(2, strip(layers=layers)), "path")[1:]]
+    left, wide = re.match(r"M(\d+) 500h(\d+)$", dash).groups()
+    assert bar.startswith(f"M{left} ") and f"h{wide}V" in bar
 
 
 def test_title_and_words_belong_to_the_picture():

@@ -277,6 +277,23 @@ def test_a_long_diary_is_shown_two_weeks_of_rows_at_a_time():
     assert "1 to 29 of 29 rows" in reader.page
 
 
+def test_twelve_weeks_are_shown_whatever_the_picture_shows_and_all_of_them_when_asked():
+    days = [f"20{year}-{month:02}-01" for year in (24, 25) for month in range(1, 13)]
+    reader = Reader({"sessions": [{"date": day, "type": "run", "minutes": 30, "rpe": 3} for day in days]})
+
+    def weeks():
+        return reader.page.split('aria-label="Weeks"')[1].split("</table>")[0].count('<th scope="row">')
+
+    reader.do("period", weeks=0)
+    assert weeks() == 12 and "Show all 101 weeks" in reader.page
+    reader.do("all_weeks")
+    assert weeks() == 101
+    reader.do("working", figure="week:2024-01-01:load")
+    assert "2024" in reader.page and "pht-working-text" in reader.page
+    reader.do("all_weeks")
+    assert weeks() == 12 and "pht-working-text" not in reader.page
+
+
 def test_deleting_the_only_row_of_the_last_page_shows_the_page_before():
     rows = [{"date": "2026-01-%02d" % day, "type": "run", "minutes": 30, "rpe": 3} for day in range(1, 16)]
     reader = Reader({"sessions": rows})
@@ -405,6 +422,18 @@ def test_the_table_behind_the_chart_is_there_when_it_is_unfolded_and_on_a_page_w
     assert "Load, sitting and response, day by day" not in reader.page.split("Show as table")[1]
     reader.do("days_table")
     assert "Sun 25 Jan" in reader.page.split("Show as table")[1].split("</details>")[0]
+
+
+@pytest.mark.parametrize("name", ["days_table", "history"])
+def test_a_folded_panel_is_as_the_reader_left_it_before_the_program_was_there(name):
+    reader = Reader({"example": "r45"})
+    folded = reader.page
+    reader.do(name, open=False)
+    assert reader.page == folded
+    reader.do(name, open=True)
+    unfolded = reader.page
+    reader.do(name, open=True)
+    assert reader.page == unfolded != folded
 
 
 def more(reader):

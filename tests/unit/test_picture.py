@@ -99,6 +99,42 @@ def test_the_key_names_only_what_is_there():
     assert "its fast and hill part" in fast and "sitting" in fast and "tolerance" not in fast
 
 
+def test_a_diary_of_a_few_days_says_when_it_begins():
+    def labels(rows):
+        return [text[2] for text in every(Reader(rows).tree) if text[0] == "text"]
+
+    for rows, begins in (([run(6)], "6 Jan"), ([run(6), run(9)], "6 Jan"), ([run(9), run(10)], "9 Jan")):
+        assert begins in labels(rows)
+    assert "12 Jan" in labels([run(6), run(20)]) and "6 Jan" not in labels([run(6), run(20)])
+
+
+def test_one_sitting_tolerance_is_a_level_dash_and_the_morning_score_a_dot():
+    tree = Reader([run(5, pain_next_morning=2, sit_minutes=300, sit_tolerance_min=20)]).tree
+    sitting, response = [
+        [path[1]["d"] for path in every(group) if path[0] == "path"]
+        for group in every(tree)
+        if group[0] == "g" and group[2][2].startswith(("Sitting", "Pain"))
+    ]
+    assert any(re.match(r"M\d+ \d+h[1-9]\d*$", drawn) for drawn in sitting)
+    assert any(re.match(r"M\d+ \d+h0$", drawn) for drawn in response)
+
+
+def test_the_day_stands_between_the_strips_and_their_key():
+    page = Reader().choose(20).page
+    assert page.index("pht-chart-frame") < page.index("pht-day ") < page.index('class="pht-key"')
+
+
+def test_two_monitors_on_a_page_have_landmarks_of_their_own():
+    def names(**params):
+        state = app.init({"example": "r45", **params})
+        nodes = [one for one in every(to_list(view.view(app.update(state, {"name": "opened", "now": "2026-02-20T10:00"})[0])))]
+        return [one[1]["aria-label"] for one in nodes if "aria-label" in one[1] and one[0] in ("section", "form") or one[1].get("role") == "region"]
+
+    plain, other = names(), names(id="knee")
+    assert len(plain) > 6 and len(plain) == len(other)
+    assert not set(plain) & set(other)
+
+
 def test_planned_sessions_are_dashed_and_count_in_no_figure():
     planned = [run(8, planned=True, minutes=60, rpe=9), run(9, planned=True, minutes=None), run(30, planned=True)]
     planned[1].pop("minutes")

@@ -224,6 +224,8 @@ function keyEvent(templates, event) {
 }
 
 function plainEvent(kind, template, field) {
+  /* A reader can unfold a panel before the program is there: what counts is what this click makes of it. */
+  if (kind === "click" && field.localName === "summary") return { ...template, open: !field.parentNode.open };
   if (kind !== "input" && kind !== "change") return template;
   const ticked = field.type === "checkbox";
   return { ...template, value: ticked ? field.checked : field.value };

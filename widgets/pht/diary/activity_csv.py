@@ -10,6 +10,8 @@ from pht.diary.csv_records import add_problem
 
 _NONE = ("", "--")
 _BLANK = " \t,;"
+# A distance without a unit is metres where kilometres or miles would be faster than 100 m/s.
+_SURELY_METRES = 0.1
 _RPES = [schema.number_text(half / 2) for half in range(2, 21)]
 
 
@@ -84,10 +86,10 @@ def _header(reading, cells):
     reading["notes"] = []
     if about["unit"] == "km" and places["distance"] is not None:
         reading["notes"] = [says("km")]
-    elif about["unit"] == "metres_when_twice" and names.count(about["distance"]) < 2:
-        if places["distance"] is not None:
-            reading["notes"] = [says("no_metres")]
-        places["distance"] = None
+    reading["unit"] = about["unit"]
+    if about["unit"] == "metres_when_twice" and names.count(about["distance"]) == 1:
+        reading["notes"] = [says("no_unit")]
+        reading["unit"] = "unknown"
     reading["places"] = places
     reading["names"] = len(names)
     needed = places["seconds"] + [places[part] for part in places if part != "seconds"]
@@ -120,9 +122,11 @@ def _take_up(reading, cells):
     if wrong:
         return wrong
     sport = cells[places["type"]]
-    metres, wrong = _metres(cells, places["distance"], about["unit"], sport)
+    metres, wrong = _metres(cells, places["distance"], reading["unit"], sport)
     if wrong:
         return wrong
+    if reading["unit"] == "unknown" and metres and metres <= _SURELY_METRES * (seconds or 0):
+        metres = None
     activity = {"when": when, "utc": utc, "sport": sport, "seconds": seconds, "metres": metres}
     if places["id"] is not None and cells[places["id"]].strip(" \t"):
         activity["id"] = about["id_of"] + ":" + cells[places["id"]].strip(" \t")

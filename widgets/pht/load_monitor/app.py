@@ -75,6 +75,7 @@ def init(params):
         "printing": False,
         "sheet": False,
         "days_table": True,
+        "all_weeks": False,
         "history_open": False,
         "prior_longest": NO_TEXT,
     }
@@ -230,7 +231,7 @@ def _opened(state, event):
 
 
 def _days_table(state, event):
-    return changed(state, days_table=not state["days_table"]), []
+    return changed(state, days_table=event.get("open", not state["days_table"])), []
 
 
 def _begin(state, event):
@@ -448,7 +449,7 @@ def _prior_longest(state, event):
 
 
 def _history(state, event):
-    return changed(state, history_open=not state["history_open"]), []
+    return changed(state, history_open=event.get("open", not state["history_open"])), []
 
 
 def _working(state, event):
@@ -517,6 +518,10 @@ def _page(state, event):
 
 def _last_page(state):
     return max(0, (len(diary(state)["rows"]) - 1) // state["page_rows"])
+
+
+def _all_weeks(state, event):
+    return changed(state, all_weeks=not state["all_weeks"]), []
 
 
 def _page_rows(state, event):
@@ -759,6 +764,7 @@ _ACTIONS = {
     "png_failed": _png_failed,
     "page": _page,
     "page_rows": _page_rows,
+    "all_weeks": _all_weeks,
     "export": _export_csv,
     "export_json": _export_json,
     "import": _import,

@@ -3,7 +3,7 @@
 from pht.diary import days as calendar
 from pht.load_monitor import figures
 from pht.load_monitor.app import diary, row_name
-from pht.load_monitor.parts import action, capital, light_mark
+from pht.load_monitor.parts import action, capital, landmark, light_mark
 from pht.load_monitor.rules import session_load
 from pht.load_monitor.words import session_name, words
 from pht.ui.html import div, h3, lazy, li, p, section, span, ul
@@ -20,7 +20,7 @@ def day_panel(state, found, date):
 def _panel(rows, found, date, school, mount):
     mine = _rows_of(rows, date)
     sessions = _sessions_of(found["sessions"], date)
-    return section(class_="pht-notice pht-day pht-screen", aria_label=words("day", "panel"))[
+    return section(class_="pht-notice pht-day pht-screen", aria_label=landmark(words("day", "panel"), mount))[
         h3[long_date(date)],
         p[_state_words(found, date, mine)],
         [_entry(row, row_name(date, place), sessions.get(position), school) for place, position, row in mine],

@@ -13,7 +13,7 @@ from pht.load_monitor.app import (
     waits_for_rpe,
     without_rpe,
 )
-from pht.load_monitor.parts import action, options
+from pht.load_monitor.parts import action, landmark, options
 from pht.load_monitor.words import words
 from pht.ui.html import (
     button,
@@ -69,7 +69,11 @@ def _form(draft, date, purpose, problems, mount, opened, today):
     title = words("form", purpose, "title")
     is_later = bool(today) and shown["date"] > today
     return form(
-        class_="pht-form", on_submit={"name": "submit"}, aria_label=title, novalidate=True, autocomplete="off"
+        class_="pht-form",
+        on_submit={"name": "submit"},
+        aria_label=landmark(title, mount),
+        novalidate=True,
+        autocomplete="off",
     )[
         h3[title + (" to the example" if purpose == "add" and opened == "example" else "")],
         div(class_="pht-fields")[[_field(mount, shown, field, problems) for field in EVERYDAY_FIELDS]],
@@ -187,7 +191,7 @@ def reading(state):
     if not reading:
         return None
     return section(
-        class_="pht-notice", id=field_id(state["id"], "import"), tabindex="-1", aria_label="Import"
+        class_="pht-notice", id=field_id(state["id"], "import"), tabindex="-1", aria_label=landmark("Import", state["id"])
     )[h3["Import of " + (reading["file_name"] or "a file")], _reading_stage(state, reading)]
 
 
@@ -208,7 +212,7 @@ def _adding(state):
     done, rows = state["adding"]["done"], len(state["adding"]["rows"])
     part = number(100 * done / rows)
     return section(
-        class_="pht-notice", id=field_id(state["id"], "import"), tabindex="-1", aria_label="Import"
+        class_="pht-notice", id=field_id(state["id"], "import"), tabindex="-1", aria_label=landmark("Import", state["id"])
     )[
         progress(max="100", value=part, aria_label="Adding the rows")[part + " %"],
         p["Added so far: " + number(done) + " of " + count(rows, "row") + "."],
@@ -321,7 +325,8 @@ def _waiting_line(how_many, newest):
 def _waiting(rows):
     """(how many rows wait for an RPE, the position of the newest)."""
     how_many, newest, date = 0, None, ""
-    for position, row in enumerate(rows):
+    for position in [place for place, row in enumerate(rows) if "rpe" not in row]:
+        row = rows[position]
         if waits_for_rpe(row):
             how_many += 1
             if row["date"] >= date:

@@ -12,7 +12,7 @@ from pht.evidence import rule, value
 from pht.load_monitor import figures
 from pht.load_monitor.advice import advice
 from pht.load_monitor.app import name_at
-from pht.load_monitor.parts import action, capital, light_mark, opens, table_head, working_box
+from pht.load_monitor.parts import action, capital, landmark, light_mark, opens, table_head, working_box
 from pht.load_monitor.settings import longest_field
 from pht.load_monitor.words import words
 from pht.ui.html import div, p, section, small, span, strong, table, tbody, td, th, tr
@@ -33,7 +33,7 @@ def answer(found, rows, settings, prior, opened, mount):
     """
     run = longest_run(found, rows, settings)
     week = last_week(found, rows)
-    return section(class_="pht-answer", aria_label="What your tendon made of it")[
+    return section(class_="pht-answer", aria_label=landmark("What your tendon made of it", mount))[
         _response(found, rows, settings["school"], opened, mount),
         _longest(run, found, rows, settings, prior, opened, mount),
         _week(week, found, rows, settings, opened, mount),

@@ -227,7 +227,7 @@ def _table(found, days, opened, mount):
         if opened.startswith("history:" + date + ":"):
             lines = _working(opened.split(":")[2], found[at], days[: at + 1])
             drawn.append(working_row("working-" + opened, opened, mount, 1 + len(NAMES), lines))
-    return scroller("Ratios side by side")[
+    return scroller("Ratios side by side", mount)[
         table(class_="pht-table")[
             caption(class_="pht-hidden")["Ratios side by side, last day first, then the ends of weeks"],
             table_head(heads),

@@ -12,7 +12,7 @@ from pht.evidence import value
 from pht.load_monitor import figures, rules
 from pht.load_monitor.app import diary, name_at, now
 from pht.load_monitor.headline import longer, longest_before, longest_note, longest_working
-from pht.load_monitor.parts import action, opens, small_action, working_box
+from pht.load_monitor.parts import action, landmark, opens, small_action, working_box
 from pht.load_monitor.words import session_name, words
 from pht.ui.html import div, h3, lazy, li, p, section, span, strong, ul
 from pht.ui.text import count, day, number, percent, shortest
@@ -191,7 +191,8 @@ def next_week(state, found):
 def _panel(found, rows, settings, today, opened, mount):
     seen = _outlook(found["span"], rows, today)
     is_empty = not seen["sessions"] and not seen["passed"]
-    return section(class_="pht-next pht-screen" if is_empty else "pht-next", aria_label="Next week")[
+    kind = "pht-next pht-screen" if is_empty else "pht-next"
+    return section(class_=kind, aria_label=landmark("Next week", mount))[
         h3[_heading(seen)],
         _asked(seen["passed"], rows),
         (

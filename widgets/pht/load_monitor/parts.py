@@ -33,9 +33,14 @@ def small_action(words_shown, name, event):
     ]
 
 
-def scroller(name):
+def landmark(name, mount):
+    """What a part of the page is called; beside another monitor, which has an id, also whose it is."""
+    return name if mount == "main" else name + ", " + mount
+
+
+def scroller(name, mount):
     """A frame in which a wide table scrolls, also with the keyboard."""
-    return div(class_="pht-scroller", tabindex="0", role="region", aria_label=name)
+    return div(class_="pht-scroller", tabindex="0", role="region", aria_label=landmark(name, mount))
 
 
 def options(choices, chosen):

@@ -4,7 +4,7 @@ from pht.diary import days as calendar
 from pht.load_monitor import strips
 from pht.load_monitor.app import PERIODS, diary, field_id
 from pht.load_monitor.day import day_panel, in_short
-from pht.load_monitor.parts import action, light_mark, scroller, table_head
+from pht.load_monitor.parts import action, landmark, light_mark, scroller, table_head
 from pht.load_monitor.words import words
 from pht.ui import chart
 from pht.ui.chart_file import swatch
@@ -46,7 +46,7 @@ def picture(state, found):
     part = _part(found, rows, state["weeks"])
     name = field_id(state["id"], "chart")
     place = _place(part, state["day"])
-    return section(class_="pht-picture", aria_label=words("strips", "picture"))[
+    return section(class_="pht-picture", aria_label=landmark(words("strips", "picture"), state["id"]))[
         figure(class_="pht-figure")[
             figcaption(class_="pht-finding")[part["heading"]],
             div(class_="pht-chart-frame")[
@@ -54,13 +54,13 @@ def picture(state, found):
                 _chooser(state, found, rows, part, place),
             ],
         ],
+        day_panel(state, found, part["dates"][place]) if place is not None else None,
         lazy("key", _key, name, strips.kinds(part), _lights(part["sessions"])),
         p(class_="pht-small pht-screen")[words("day", "how")] if place is None else None,
-        day_panel(state, found, part["dates"][place]) if place is not None else None,
         lazy("under", _under, part, len(found["days"]), state["weeks"]),
         details(class_="pht-details")[
             summary(on_click={"name": "days_table"})["Show as table"],
-            lazy("days-table", _days_table, part) if state["days_table"] else None,
+            lazy("days-table", _days_table, part, state["id"]) if state["days_table"] else None,
         ],
     ]
 
@@ -179,7 +179,7 @@ _COLUMNS = (
 )
 
 
-def _days_table(part):
+def _days_table(part, mount):
     """The days of the strips in numbers; columns in which nothing is given are left out."""
     days = part["days"][-MOST_TABLE_DAYS:]
     exposure = part["exposure"][-MOST_TABLE_DAYS:]
@@ -189,7 +189,7 @@ def _days_table(part):
         lights.setdefault(session["date"], []).append(words("lights", session["light"] or "none")["word"])
     head = [("Day", ""), ("Load, AU", "pht-number")]
     head += [(shown, "pht-number") for name, shown in columns] + [("Response", "")]
-    return scroller("Day by day")[
+    return scroller("Day by day", mount)[
         table(class_="pht-table")[
             caption(class_="pht-hidden")["Load, sitting and response, day by day"],
             table_head(head),

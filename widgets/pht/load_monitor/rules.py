@@ -94,7 +94,7 @@ def open_span(rows, settings, numbers=None, before=None):
 
     Planned rows and rows after the as-of date are left out. Returns {"first", "last" (day numbers,
     None when nothing counts), "as_of", "settings", "rows", "at" (day number per row), "numbers",
-    "planned" ([(day number, position)] of the planned rows, by date), "diary" (all rows), "keyed"
+    "planned" ([(day number, position)] of the planned rows, by date), "diary" (a copy of all rows), "keyed"
     ([(day number, position)] of all rows, in their order), "by_date" (the same by date)}.
 
     before: the span of other rows, or None; what it has in common with these is not worked out again.
@@ -119,7 +119,7 @@ def open_span(rows, settings, numbers=None, before=None):
         "at": [entry[0] for entry in found],
         "numbers": [numbers[entry[1]] if numbers else entry[1] + 2 for entry in found],
         "planned": planned,
-        "diary": rows,
+        "diary": list(rows),
         "keyed": keyed,
         "by_date": by_date,
     }

@@ -9,7 +9,7 @@ Does not: judge (see `rules`), or work anything out beyond counts and means.
 from pht.evidence import value
 from pht.load_monitor import figures
 from pht.load_monitor.outlook import planned
-from pht.load_monitor.parts import light_mark, table_head
+from pht.load_monitor.parts import landmark, light_mark, table_head
 from pht.load_monitor.picture import figure_on_paper
 from pht.load_monitor.words import words
 from pht.ui.html import div, h3, li, p, section, span, strong, table, tbody, td, th, tr, ul
@@ -49,7 +49,7 @@ def sheet(found, rows, settings, opened, today, mount):
     day it is made on, "" when that is not known.
     """
     days = found["days"][-WEEKS * _WEEK :]
-    return section(class_="pht-print pht-sheet", aria_label=words("sheet", "title"))[
+    return section(class_="pht-print pht-sheet", aria_label=landmark(words("sheet", "title"), mount))[
         _head(days, opened, today),
         figure_on_paper(found, rows, WEEKS, mount + "-sheet"),
         _weeks(found, rows, days[0]["date"]),

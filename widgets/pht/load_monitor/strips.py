@@ -277,7 +277,7 @@ def _sitting_strip(by_day, days, tall):
         (chart.feet, chart.solid("sitting"), minutes),
         (chart.bars, chart.solid("sitting"), minutes),
         (chart.lines, _TOLERANCE, tolerance),
-        (chart.dots, [chart.stroke("text", max(2, _size(days) / 2))], tolerance),
+        (chart.dashes, _TOLERANCE, tolerance),
     ]
     return strip
 
@@ -357,11 +357,14 @@ def _marks(sessions, dates):
 
 @keep_last
 def _labels(first, days):
-    """(place, words) at Mondays, in a long diary at the first of a month, of so many days from a first one."""
+    """(place, words) at Mondays, in a long diary at the first of a month, of so many days from a first one.
+
+    Days without a Monday show the date of the first.
+    """
     start = calendar.ordinal(first)
     if days < _MONTHS_FROM:
         mondays = chart.thinned(range(calendar.monday(start + _WEEK - 1), start + days, _WEEK))
-        return [(at - start, short_date(calendar.text(at))) for at in mondays]
+        return [(at - start, short_date(calendar.text(at))) for at in mondays or [start]]
     dates = calendar.texts(start, start + days - 1)
     months = chart.thinned([place for place, date in enumerate(dates) if date[8:] == "01"])
     return [(place, short_date(dates[place])[2:] + " " + dates[place][:4]) for place in months]

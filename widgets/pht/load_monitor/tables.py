@@ -5,6 +5,7 @@ from pht.load_monitor.app import FEW_ROWS, MANY_ROWS, diary, row_name, waits_for
 from pht.load_monitor.entry import waiting_for_rpe
 from pht.load_monitor.parts import (
     action,
+    landmark,
     light_mark,
     opens,
     scroller,
@@ -43,6 +44,7 @@ _COLUMNS = (
 _WEEK_FIGURES = ("load", "change_pct", "mean", "sd", "monotony", "strain", "mean_morning_pain")
 # The weeks that an entry of these days changes; those before them are looked at as a whole.
 _LATEST_WEEKS = 2
+_FEW_WEEKS = 12
 _WEEKS_HEAD = [("Week from Monday", "")] + [(figures.NAMES[name], "pht-number") for name in _WEEK_FIGURES]
 
 
@@ -76,10 +78,10 @@ def _diary(found, rows, at, size, opened, editing, school, mount):
         drawn.append(_diary_row(row, name, session, mine, editing == position, mount))
         if mine and session:
             drawn.append(_session_working(row, name, session, opened, school, mount))
-    return section(class_="pht-diary", aria_label="Diary")[
+    return section(class_="pht-diary", aria_label=landmark("Diary", mount))[
         h3["Diary, newest first"],
         waiting_for_rpe(rows),
-        scroller("Diary table")[
+        scroller("Diary table", mount)[
             table(class_="pht-table")[
                 caption(class_="pht-hidden")["Diary, newest first"],
                 lazy("diary-head", table_head, _COLUMNS),
@@ -209,7 +211,7 @@ def weeks_table(state, found):
         found,
         diary(state)["rows"],
         state["settings"],
-        max(state["weeks"], 12) if state["weeks"] else 520,
+        len(found["weeks"]) if state["all_weeks"] else max(state["weeks"], _FEW_WEEKS),
         opened if opened.startswith("week:") else "",
         state["id"],
     )
@@ -223,11 +225,11 @@ def _weeks(found, rows, settings, most, opened, mount):
         prefix = _prefix(found["weeks"][place])
         if opened.startswith(prefix):
             working = figures.week_working(opened[len(prefix) :], found, place, settings, rows)
-    return section(class_="pht-weeks", aria_label="Weeks")[
+    return section(class_="pht-weeks", aria_label=landmark("Weeks", mount))[
         h3["Weeks, newest first"],
         p(class_="pht-small pht-screen")["Each figure opens to show how it is worked out."],
         lazy("weeks-sd", _sd_choice, settings["sd"]),
-        scroller("Table of weeks")[
+        scroller("Table of weeks", mount)[
             table(class_="pht-table")[
                 caption(class_="pht-hidden")["Weekly figures, newest first"],
                 lazy("weeks-head", table_head, _WEEKS_HEAD),
@@ -235,6 +237,17 @@ def _weeks(found, rows, settings, most, opened, mount):
                 lazy("weeks-earlier", _week_rows, earlier, opened, working, mount) if earlier else None,
             ]
         ],
+        _more_weeks(len(weeks), len(found["weeks"])),
+    ]
+
+
+def _more_weeks(shown, how_many):
+    """The way to the weeks before those shown: ten years of them at once take their time."""
+    if how_many <= _FEW_WEEKS:
+        return None
+    few = "Show fewer weeks"
+    return div(class_="pht-actions pht-screen")[
+        action(few if shown == how_many else "Show all " + count(how_many, "week"), {"name": "all_weeks"})
     ]
 
 

@@ -37,7 +37,7 @@ _HEADER = 22
 _SIGNS = 18
 _EMPTY = 20
 # A plot this tall has room for two words on its scale.
-_TWO_WORDS = 48
+_TWO_WORDS = 64
 _AXIS = 24
 _MOST_LABELS = 6
 # Words that begin after this part of the days would leave the picture of a phone.
@@ -205,8 +205,8 @@ class _Plot:
     def __init__(self, days, tall, top, across):
         self.tall = tall
         self.unit = tall / top
-        self.lefts, self.middles, self.begins, wide = _columns(max(days, 1), across)
-        self.box = "M%d %dV%dh" + str(wide) + "V%dz"
+        self.lefts, self.middles, self.begins, self.wide = _columns(max(days, 1), across)
+        self.box = "M%d %dV%dh" + str(self.wide) + "V%dz"
 
 
 @keep_last
@@ -329,6 +329,17 @@ def dots(plot, looks, values):
         if value is not None
     ]
     return [_paths(drawn, look) for look in looks]
+
+
+def dashes(plot, look, values):
+    """A level dash as wide as a bar for each day with a value."""
+    tall, unit, begins = plot.tall, plot.unit, plot.begins
+    drawn = [
+        "M%d %dh%d" % (begins[place], tall - int(value * unit + 0.5), plot.wide)
+        for place, value in enumerate(values)
+        if value is not None
+    ]
+    return _paths(drawn, look)
 
 
 def stems(plot, look, ones, others):
