@@ -125,6 +125,30 @@ def test_a_swap_takes_the_place_of_an_exercise_of_the_same_class_and_aim():
         rules.plan(document, {name: "nothing"})
 
 
+def test_a_swap_never_puts_an_exercise_into_a_session_twice():
+    seen = 0
+    for stage in range(6):
+        document = person(stage=stage, start=ago(3), equipment=["bands", "gym"])
+        for items in [[item["exercise"] for item in row["items"]] for row in rules.plan(document)["week"]]:
+            for name in items:
+                for other in exercises.alternatives(name, stage, ["bands", "gym"]):
+                    if other["id"] in items:
+                        seen += 1
+                        rows = rules.plan(document, {name: other["id"]})["week"]
+                        assert items in [[item["exercise"] for item in row["items"]] for row in rows]
+    assert seen
+
+
+def test_a_plan_that_is_changed_changes_no_other():
+    before = rules.plan(person(stage=3))
+    given = repr(before)
+    for row in before["week"]:
+        for item in row["items"]:
+            item["sets"] = 99
+        row["items"].clear()
+    assert repr(rules.plan(person(stage=3))) == given
+
+
 # Walk-run
 
 

@@ -16,6 +16,7 @@ WEEK = 7
 SPEED = "E"
 _SETTLE, _HOLDS, _STRENGTH, _FLEXION, _ENERGY, _SPORT = 0, 1, 2, 3, 4, 5
 _STRENGTH_DAYS = 2
+_FEWEST = 2
 _NO_RM = 99
 _AIMS = ("hip_extension", "knee_flexion", "hinge", "squat_lunge")
 _FLEXION_AIMS = ("squat_lunge", "hinge", "knee_flexion", "hip_extension")
@@ -52,7 +53,7 @@ def _fill(row, day, stage, chosen, spacing, runs):
     row["run"] = runs.on(day, kind == "speed")
     has_heavy = any([item["heavy"] for item in row["items"]])
     ran_fast = row["run"] is not None and is_speed(row["run"])
-    spacing.note(day, has_heavy or ran_fast, kind == "speed" or ran_fast)
+    spacing.note(day, kind == "strength" or has_heavy or ran_fast, kind == "speed" or ran_fast)
 
 
 def training_days(profile):
@@ -103,7 +104,7 @@ class _Spacing:
         return "strength" if has_strength else "light"
 
     def note(self, day, is_heavy, is_fast):
-        """A day of the week is settled."""
+        """A day of the week is settled; strength of any load counts as heavy here."""
         if is_heavy:
             self.heavy = day
             self.last_was_speed = is_fast
@@ -124,11 +125,12 @@ def _limits(profile, decided, stage):
     """What the week may hold: {"classes": the highest class, "rm": the heaviest load as its RM (0: any),
     "doses": the stage whose doses go first, or None}. Rules planner_one_variable, planner_class_step_weeks.
     """
-    limits = _usual_limits(stage, decided["weeks_in_stage"])
     steps_up = decided["decision"] == "advance"
-    if stage <= _STRENGTH and not steps_up:
-        return limits
-    if not steps_up and (stage != decided["stage"] or decided["weeks_in_stage"] > 0):
+    weeks = 0 if steps_up else decided["weeks_in_stage"]
+    if not steps_up and _comes_down(profile, decided, stage):
+        weeks = value("planner_class_step_weeks")
+    limits = _usual_limits(stage, weeks)
+    if stage < _STRENGTH or weeks > 0 or (stage != decided["stage"] and not steps_up):
         return limits
     below = decided["stage"] if steps_up else _stage_below(profile, stage)
     # Whoever begins a stage has had the stage below long enough for all of its classes.
@@ -141,10 +143,20 @@ def _limits(profile, decided, stage):
     return limits
 
 
+def _comes_down(profile, decided, stage):
+    """Whether a stage is come back to from a higher one: by this decision, or by what the last session says of its stage."""
+    stages = [one["stage"] for one in profile["sessions"] if one["stage"] is not None and history.is_done(one)]
+    return stage < decided["stage"] or (len(stages) > 0 and stages[-1] > stage)
+
+
 def _usual_limits(stage, weeks):
     """The limits of a stage after so many weeks in it."""
-    is_new = stage == _FLEXION and weeks < value("planner_class_step_weeks")
-    return {"classes": "C2" if is_new else "C3", "rm": 0, "doses": None}
+    is_new = weeks < value("planner_class_step_weeks")
+    return {
+        "classes": "C2" if is_new and stage == _FLEXION else "C3",
+        "rm": value("planner_first_rm") if is_new and stage == _STRENGTH else 0,
+        "doses": None,
+    }
 
 
 def _stage_below(profile, stage):
@@ -217,7 +229,7 @@ class _Choice:
         if kind == "strength" and self.stage == _FLEXION and strength_days % 3 == 2:
             kind = "support"
         if kind not in self.sessions:
-            self.sessions[kind] = [self._item(one) for one in self._session(kind)]
+            self.sessions[kind] = [self._item(one) for one in self._swapped(self._session(kind))]
         return self.sessions[kind]
 
     def _session(self, kind):
@@ -234,14 +246,16 @@ class _Choice:
         return self._best(strength, aims[:3])
 
     def _best(self, pool, aims):
-        """One exercise an aim; where an aim has none (left), the best of the others."""
+        """One exercise an aim; with fewer than two, the best of the others."""
         ranked = sorted([self._rank(one, place) for place, one in enumerate(pool)])
         left = [pool[rank[-1]] for rank in ranked]
         chosen = []
         for aim in aims:
             fitting = [place for place, one in enumerate(left) if one["aim"] == aim]
-            if left:
-                chosen.append(left.pop(fitting[0] if fitting else 0))
+            if fitting:
+                chosen.append(left.pop(fitting[0]))
+        while left and len(chosen) < _FEWEST:
+            chosen.append(left.pop(0))
         return chosen
 
     def _rank(self, one, place):
@@ -253,12 +267,17 @@ class _Choice:
         heavy = 0 if dose["heavy"] else 1
         return (is_strength if self.stage <= _STRENGTH else 0, emphasised, heavy, flexion, -rm_of(dose), place)
 
-    def _item(self, one):
-        swapped = self.swaps.get(one["id"])
-        if swapped:
+    def _swapped(self, session):
+        """The exercises of a session after the swaps; what would be there twice, or is beyond the limits, stays as it was."""
+        found = list(session)
+        for place, one in enumerate(session):
             for other in exercises.alternatives(one["id"], self.stage, self.equipment):
-                if other["id"] == swapped:
-                    one = other
+                if other["id"] == self.swaps.get(one["id"]) and other in self.pool and other not in found:
+                    if self._dose(other)["heavy"] == self._dose(one)["heavy"]:
+                        found[place] = other
+        return found
+
+    def _item(self, one):
         dose = self._dose(one)
         item = {"exercise": one["id"], "class": one["class"]}
         for name in ("sets", "reps", "hold_s", "load", "tempo", "rest_s", "heavy"):
