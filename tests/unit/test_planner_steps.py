@@ -72,7 +72,7 @@ def test_a_step_up_raises_one_thing_at_most(stage):
     assert set(seen) == {0: set(), 1: {"load"}, 2: {"flexion"}, 3: {"speed"}, 4: set()}[stage]
 
 
-@pytest.mark.parametrize("stage", range(2, 5))
+@pytest.mark.parametrize("stage", range(1, 5))
 def test_the_first_week_is_the_same_whether_the_step_is_advised_or_taken(stage):
     for branch, equipment, _, speed in PEOPLE[::4]:
         if branch == "active" and stage == 4:
@@ -91,3 +91,19 @@ def test_the_week_after_takes_the_doses_of_the_stage():
     first = strength(rules.plan({**person, "stage_since": ago(0), "tests": []})["week"])
     later = strength(rules.plan({**person, "stage_since": ago(21), "tests": []})["week"])
     assert [name for name in later if name in first and later[name][0] < first[name][0]]
+
+
+@pytest.mark.parametrize("equipment", EQUIPMENT)
+def test_strength_begins_at_15_rm_and_grows_heavier_in_the_third_week(equipment):
+    person = {**ready("gym", equipment, 2, 0, False), "tests": []}
+    loads = {}
+    for weeks in (0, 1, 2):
+        found = strength(rules.plan({**person, "stage_since": ago(7 * weeks)})["week"])
+        loads[weeks] = min(load for load, _ in found.values())
+    assert loads[0] == loads[1] == 15 and loads[2] < 15
+
+
+def test_whoever_comes_back_to_a_stage_does_not_begin_it_again():
+    person = {**ready("gym", [], 2, 0, False), "tests": []}
+    came_down = [{**one, "stage": 3} for one in person["sessions"]]
+    assert min(load for load, _ in strength(rules.plan({**person, "sessions": came_down})["week"]).values()) < 15

@@ -8,7 +8,7 @@ Pain is NRS 0-10 in whole numbers, dates are YYYY-MM-DD, minutes and km are abov
 """
 
 from pht.diary import days
-from pht.diary.schema import parse_date
+from pht.diary.schema import number_text, parse_date
 from pht.evidence import value
 
 BRANCHES = ("runner", "field", "gym", "active")
@@ -277,7 +277,7 @@ def _shown(raw):
     if raw is True or raw is False:
         return "true" if raw else "false"
     if _is_number(raw):
-        return str(raw)[:_SHOWN]
+        return number_text(raw)[:_SHOWN]
     return "a list" if isinstance(raw, list) else "an object"
 
 
