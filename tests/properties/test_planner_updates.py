@@ -74,6 +74,17 @@ def test_there_is_no_plan_and_no_exercise_without_an_answered_red_flag_question_
 
 @MANY
 @given(SEEDS, STEPS)
+def test_a_warning_sign_that_comes_up_at_any_time_takes_the_plan_away(seed, steps):
+    names = [one["name"] for one in exercises.all_exercises()]
+    state = {**walk(seed, steps).state, "mode": "own", "reading": None}
+    state, _ = app.update(state, {"name": "flag", "value": "some", "now": "2026-02-28T10:00"})
+    assert keeping.plan_of(state) is None
+    shown = to_html(view.view(state))
+    assert not [name for name in names if name in shown]
+
+
+@MANY
+@given(SEEDS, STEPS)
 def test_the_plan_on_the_screen_is_the_rules_own(seed, steps):
     state = walk(seed, steps).state
     plan = keeping.plan_of(state)
