@@ -319,8 +319,9 @@ def test_an_exercise_is_swapped_within_its_class_and_aim_and_put_back():
     state = planned(start="2026-02-01", stage_since="2026-02-01")
     stage = keeping.plan_of(state)["next_stage"]
     names = [item["exercise"] for row in keeping.plan_of(state)["week"] for item in row["items"]]
-    name = next(one for one in names if exercises.alternatives(one, stage, ["none"]))
-    other = exercises.alternatives(name, stage, ["none"])[0]["id"]
+    name, other = next(
+        (one, instead["id"]) for one in names for instead in exercises.alternatives(one, stage, ["none"]) if instead["id"] not in names
+    )
     state = after(state, "swap", exercise=name, value=other)
     now = [item["exercise"] for row in keeping.plan_of(state)["week"] for item in row["items"]]
     assert name not in now and other in now

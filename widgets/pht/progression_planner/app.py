@@ -53,6 +53,7 @@ def init(params):
         "layout": "table",
         "reasons": True,
         "flare": False,
+        "moving": "",
         "all_log": False,
         "reading": None,
         "monitor": None,
@@ -178,6 +179,16 @@ def _swap(state, event):
     return state, [say(filled(words("exercise", "said_swap"), name=exercises.exercise(instead)["name"]))]
 
 
+def _move(state, event):
+    """Show an exercise moving, or stop it."""
+    from pht.progression_planner import exercises
+
+    wanted = "" if event["exercise"] == state["moving"] else event["exercise"]
+    if wanted and wanted not in [one["id"] for one in exercises.all_exercises()]:
+        return state, []
+    return changed(state, moving=wanted), []
+
+
 def _flare(state, event):
     state = changed(state, flare=not state["flare"])
     return state, [focus(state, "flare" if state["flare"] else "flare-button")]
@@ -211,6 +222,7 @@ _ACTIONS = {
     "school": _school,
     "swap": _swap,
     "flare": _flare,
+    "move": _move,
     "all_log": _all_log,
     "undo": keeping.undo,
     "erase": _erase,

@@ -16,6 +16,7 @@ from pht.ui.html import (
     section,
     select,
     small,
+    span,
     strong,
     summary,
     table,
@@ -28,6 +29,8 @@ from pht.ui.html import (
 from pht.ui.parts import options, scroller, small_action, switch, tab, table_head
 from pht.ui.text import day, number, shortest
 
+_FRAMES = 7
+
 
 def week(state, plan):
     """The week's head, its table or calendar, and the exercises in it."""
@@ -39,7 +42,7 @@ def week(state, plan):
             tab(told[one], {"name": "layout", "layout": one}, state["layout"] == one) for one in ("table", "grid")
         ]),
         lazy("week", _week, rows, state["layout"], plan["next_stage"]),
-        lazy("how-to", how_to, rows, state["swaps"], state["document"], plan["next_stage"], state["id"]),
+        lazy("how-to", how_to, rows, state["swaps"], state["document"], plan["next_stage"], state["id"], state["moving"]),
     ]
 
 
@@ -138,17 +141,17 @@ def _cell(row, place):
 # ---- How an exercise is done ----------------------------------------------------------------------
 
 
-def how_to(rows, swaps, document, stage, mount):
+def how_to(rows, swaps, document, stage, mount, moving):
     """Every exercise of the week once: figure, dose, pain rule, easier and harder, swap."""
     items = []
     for row in rows:
         items += [item for item in row["items"] if item["exercise"] not in [one["exercise"] for one in items]]
     return section(class_="pht-how-to")[
-        _how_to_lines(items, swaps, document, stage, mount) if items else None
+        _how_to_lines(items, swaps, document, stage, mount, moving) if items else None
     ]
 
 
-def _how_to_lines(items, swaps, document, stage, mount):
+def _how_to_lines(items, swaps, document, stage, mount, moving):
     return [
         h3[words("exercise", "title")],
         p(class_="pht-small")[words("exercise", "classes_read")],
@@ -156,26 +159,52 @@ def _how_to_lines(items, swaps, document, stage, mount):
             lazy(
                 "exercise-" + item["exercise"], _exercise, item["exercise"], name_of(item), dose_line(item), _dose(item),
                 document.get("school") or "goom", " ".join(document.get("equipment") or ["none"]), swaps, stage, mount,
+                item["exercise"] == moving, " ".join([other["exercise"] for other in items]),
             )
             for item in items
         ],
     ]
 
 
-def _exercise(exercise_id, name, short, dose, school, equipment, swaps, stage, mount):
+def _exercise(exercise_id, name, short, dose, school, equipment, swaps, stage, mount, is_moving, in_week):
     one = exercises.exercise(exercise_id)
     told = words("exercise")
     return details(class_="pht-details pht-exercise", key=one["id"])[
         summary[strong[name], " ", small(class_="pht-note")[short]],
         div(class_="pht-figures")[body.pair(one)],
+        _movement(one, is_moving),
         ul[[li[line] for line in one["cues"]]],
         p[dose, " ", small[told["source"] + "."]],
         p[filled(told["pain"], rule=words("school", school))],
         p(class_="pht-small")[_class_line(one)],
         _neighbours(one),
         p[told["instead"], one["instead_of"], "."] if one["instead_of"] else None,
-        _swap(one, swaps, equipment.split(" "), stage, mount),
+        _swap(one, swaps, equipment.split(" "), stage, mount, in_week.split(" ")),
     ]
+
+
+def _movement(one, is_moving):
+    """The way between the two positions: only on request, and never where the device asks for no motion."""
+    told = words("exercise")
+    if one["kind"] == "isometric":
+        return None
+    name = told["still" if is_moving else "move"] + ": " + one["name"]
+    return div(class_="pht-movement")[
+        div(class_="pht-frames", aria_hidden="true")[
+            [
+                span(class_="pht-frame", style="--pht-frame: " + number(place))[picture]
+                for place, picture in enumerate(_there_and_back(body.frames(one, _FRAMES)))
+            ]
+        ]
+        if is_moving
+        else None,
+        p(class_="pht-small pht-no-motion")[told["still_asked"]] if is_moving else None,
+        small_action(told["still" if is_moving else "move"], name, {"name": "move", "exercise": one["id"]}),
+    ]
+
+
+def _there_and_back(pictures):
+    return pictures + [pictures[place] for place in range(len(pictures) - 2, 0, -1)]
 
 
 def _dose(item):
@@ -202,12 +231,15 @@ def _neighbours(one):
     return lines
 
 
-def _swap(one, swaps, equipment, stage, mount):
-    """A list of what may stand in; the planned exercise comes first."""
+def _swap(one, swaps, equipment, stage, mount, in_week):
+    """A list of what may stand in and is not in the week already; the planned exercise comes first."""
     told = words("exercise")
     planned = [name for name in sorted(swaps) if swaps[name] == one["id"]]
     original = planned[0] if planned else one["id"]
-    others = exercises.alternatives(original, stage, equipment)
+    others = [
+        other for other in exercises.alternatives(original, stage, equipment)
+        if other["id"] == one["id"] or other["id"] not in in_week
+    ]
     if not others:
         return p(class_="pht-small")[told["no_swap"]]
     here = part_id(mount, "swap-" + original)
