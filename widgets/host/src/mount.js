@@ -24,6 +24,7 @@ export function openMount(options) {
   let reading = null;
   let toldFault = null;
   let typed = [];
+  let unfolded = [];
   let stopWatching = () => {};
 
   const picture = makePicture(el, onEvent);
@@ -58,6 +59,7 @@ export function openMount(options) {
   /* The printed form becomes the live one; what was typed into it in the meantime is told as events. */
   function showFirst() {
     typed = fieldsTypedInto(el);
+    unfolded = [...el.querySelectorAll("details[open]")];
     const answer = program.open(name, app, options.params, store.read());
     picture.adopt();
     take(answer, true);
@@ -77,6 +79,7 @@ export function openMount(options) {
     tellFault();
     restoreTyped(typed);
     tellTyped(typed);
+    unfoldAgain(unfolded);
   }
 
   function watchPrint() {
@@ -260,6 +263,13 @@ function restoreTyped(typed) {
   for (const { field, value, checked } of typed) {
     if (field.type === "checkbox" || field.type === "radio") field.checked = checked;
     else if (field.type !== "file" && field.value !== value) field.value = value;
+  }
+}
+
+/* The first draw folds what the reader had unfolded. */
+function unfoldAgain(unfolded) {
+  for (const panel of unfolded) {
+    if (panel.isConnected && !panel.open) panel.querySelector("summary").click();
   }
 }
 
