@@ -137,3 +137,16 @@ def test_text_from_the_store_is_never_markup(open_probe):
     probe.page.fill("#note", evil)
     assert probe.fact("note") == evil
     assert probe.page.evaluate("window.bad") is None
+
+
+def test_a_panel_unfolded_before_the_program_is_there_stays_unfolded_and_folds_once(open_app):
+    unfold = (
+        "new MutationObserver((_, watch) => { const panel = document.querySelector('.pht-history:has(summary)');"
+        " if (panel) { panel.open = true; watch.disconnect(); } }).observe(document, { subtree: true, childList: true });"
+    )
+    page = open_app("load-monitor", {"example": "r45"}, unfold)
+    panel = page.locator(".pht-history")
+    panel.locator("table").first.wait_for()
+    assert panel.evaluate("panel => panel.open")
+    panel.locator("summary").click()
+    assert not panel.evaluate("panel => panel.open") and panel.locator("table").count() == 0
