@@ -276,3 +276,13 @@ def test_the_plan_has_every_part():
     assert all(sorted(one) == ["id", "met", "value"] for one in plan["rules"])
     assert all(sorted(one) == ["id", "status", "text"] for one in plan["criteria"])
     assert all(sorted(one) == ["id", "limit"] for one in plan["caps"])
+
+
+def test_two_next_mornings_of_one_day_are_both_counted_and_said():
+    def said(*sessions):
+        plan = rules.plan({**ready(1), "sessions": [*calm(5, 3), *sessions]})
+        return plan["decision"], any("different next mornings" in line for line in plan["text"])
+
+    assert said(session(1, 1, 2), session(1, 1, 2, kind="walk")) == ("advance", False)
+    assert said(session(1, 1, 2), session(1, 1, 7, kind="walk")) == ("ease_back", True)
+    assert said(session(1, 1, 2), session(1, 1, 7, kind="walk", completed=False)) == ("advance", False)

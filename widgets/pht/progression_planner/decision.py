@@ -226,7 +226,19 @@ def _notes(profile, found, stage, decision, rules):
         notes.append("gap")
     if _hurts_today(profile):
         notes.append("wait")
+    if _mornings_differ(profile):
+        notes.append("mornings")
     return notes
+
+
+def _mornings_differ(profile):
+    """Whether two sessions of one of the last 14 days name different next mornings, though it was one morning."""
+    seen = {}
+    for one in history.within(profile["sessions"], profile["today_n"], value("planner_thin_days")):
+        morning = one["pain_next_morning"]
+        if history.is_done(one) and morning is not None and seen.setdefault(one["n"], morning) != morning:
+            return True
+    return False
 
 
 def _hurts_today(profile):
