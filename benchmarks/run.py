@@ -25,6 +25,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 import audit  # noqa: E402
 import imports  # noqa: E402
 import loads  # noqa: E402
+import planner  # noqa: E402
 import report  # noqa: E402
 import rivals  # noqa: E402
 import updates  # noqa: E402
@@ -32,6 +33,7 @@ from server import Server  # noqa: E402
 from tests.conftest import SITE, browser_path, launch_options  # noqa: E402
 
 WIDGET_PAGE = "book/tools/load-monitor.html"
+PLANNER_PAGE = "book/tools/progression-planner.html"
 UPDATE_LIMITS = ((84, 16), (365, 50), (3650, 250))
 PROSE_PAGES = {"home": "book/index.html", "prose lesson": "book/foundations/what-is-pht.html"}
 
@@ -47,6 +49,7 @@ def main():
         results["pages"] = {name: _page_bytes(browser, page) for name, page in PROSE_PAGES.items()}
         results["updates"] = _updates(browser)
         results["import"] = _import(browser)
+        results["planner"] = _planner(browser)
         browser.close()
     results["lighthouse"] = _lighthouse()
     results["budgets"] = budgets(results)
@@ -128,6 +131,13 @@ def _import(browser):
         return imports.measure(browser, server, WIDGET_PAGE)
 
 
+def _planner(browser):
+    _say("planner")
+    with Server(SITE, compress=False) as server:
+        loaded = loads.cold_loads(browser, server, PLANNER_PAGE, "none", loads.READY, 5)
+        return {**planner.measure(browser, server, PLANNER_PAGE), "widget_gzip": loaded["widget_bytes"]["gzip"], "ready_ms": loaded["ready_ms"]}
+
+
 def _lighthouse():
     found = {}
     with Server(SITE, compress=True) as server:
@@ -153,6 +163,12 @@ def budgets(results):
         *[(f"event to patch, p95, {size} sessions", updated[size], "ms", "at most", most) for size, most in UPDATE_LIMITS],
         *[(f"an edit of the rows, p95, {size} sessions", edited[size], "ms", "at most", most) for size, most in UPDATE_LIMITS],
         ("changing a row: 3650 sessions against 365, p50", round(changed[3650] / changed[365], 1), "times", "at most", 12),
+    ]
+    found = results["planner"]
+    rows += [
+        ("planner, a year of check-ins: the plan again, p95", found["planned"]["p95_ms"], "ms", "at most", 50),
+        ("planner, a year of check-ins: all events, p95", found["all"]["p95_ms"], "ms", "at most", 50),
+        ("planner, widget part, gzip", round(found["widget_gzip"] / 1000, 1), "kB", "at most", 320),
     ]
     for name, step in (("reading", "read"), ("adding", "added")):
         found = results["import"][step]

@@ -34,10 +34,10 @@ def measure(browser, server, page_name, size):
     return {
         "sessions": size,
         "ready_ms": round(ready, 1),
-        "typing": _spread(times[:typed]),
-        "editing": _spread([time for kind in EDITS for time in edits[kind]]),
-        "all": _spread(times),
-        **{kind: _spread(edits[kind]) for kind in EDITS},
+        "typing": spread(times[:typed]),
+        "editing": spread([time for kind in EDITS for time in edits[kind]]),
+        "all": spread(times),
+        **{kind: spread(edits[kind]) for kind in EDITS},
     }
 
 
@@ -104,7 +104,8 @@ def _timed(page, act):
     return place
 
 
-def _spread(times):
+def spread(times):
+    """{"events", "p50_ms", "p95_ms"} of durations in ms."""
     ordered = sorted(times)
     p95 = ordered[max(0, -(-len(ordered) * 95 // 100) - 1)]
     return {"events": len(ordered), "p50_ms": round(statistics.median(ordered), 1), "p95_ms": round(p95, 1)}
