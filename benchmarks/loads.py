@@ -57,5 +57,5 @@ def _conditions(network):
 
 
 def _of_widget(files):
-    scripts = [(raw, packed) for path, raw, packed in files if "/pht-" in path and path.endswith(".js") and "progress" not in path]
+    scripts = [(raw, packed) for path, raw, packed in files if "/pht-" in path and path.endswith(".js")]
     return {"raw": sum(raw for raw, _ in scripts), "gzip": sum(packed for _, packed in scripts)}
