@@ -49,6 +49,14 @@ def test_the_report_says_what_is_decided_why_and_the_week_and_ends_with_the_foot
     assert out.endswith("\n\n" + words("footer") + "\n") and out.isascii()
 
 
+def test_the_report_names_the_source_of_the_ladder_that_a_run_is_on(run):
+    ladders = {"walk_run": "Walk-run has 10 levels", "sprint": "Sprints have 9 levels"}
+    for name in ("r45", "h22", "g52"):
+        out = run(example(name))[1]
+        kinds = {row["run"]["kind"] for row in rules.plan(example(name))["week"] if row["run"]}
+        assert [line for kind, line in ladders.items() if line in out] == [line for kind, line in ladders.items() if kind in kinds], name
+
+
 def test_the_report_of_a_stopped_plan_shows_no_exercise(run):
     code, out, _ = run(example("a15"))
     assert code == 0 and out.startswith("See a health professional first (stop_seek_care)") and words("stop", "minor") in out

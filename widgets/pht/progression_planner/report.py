@@ -13,6 +13,8 @@ from pht.ui.text import MINUS, NARROW_SPACE, day, number, shortest
 _STAGES = data.load("progression_planner/stages.yml")
 _BRANCHES = data.load("progression_planner/branches.yml")
 _DOSES = "Every dose is a course rule after Goom et al. 2016 (grade R). Limits are ceilings, never targets."
+# The rule of each ladder, and the kinds of run that are on it.
+_LADDERS = {"planner_walk_run_ladder": ("walk_run", "run"), "planner_sprint_ladder": ("sprint",)}
 
 
 def as_text(plan, branch):
@@ -74,7 +76,9 @@ def _week(plan):
             done.append(run_line(row["run"]))
         lines.append("  " + day(row["date"]) + ": " + (done[0] if done else words("week", "rest")))
         lines.extend(["    " + one for one in done[1:]])
-    return "\n".join(lines + ["  " + _DOSES])
+    kinds = [row["run"]["kind"] for row in plan["week"] if row["run"]]
+    ladders = [name for name in _LADDERS if [kind for kind in kinds if kind in _LADDERS[name]]]
+    return "\n".join(lines + ["  " + _DOSES] + ["  " + _standing(name) for name in ladders])
 
 
 def _outlook(plan, branch):
