@@ -91,7 +91,8 @@ def restored(state, kept):
     wrong = keeping.kept_problems(kept)
     if wrong:
         raise ValueError(wrong)
-    state = changed(state, problems=[], reading=None, flare=False)
+    same = all([state[name] == kept[name] for name in ("document", "swaps", "stages")])
+    state = changed(state, problems=[], reading=None, flare=False, undo=state["undo"] if same else [])
     for name in _KEPT:
         state[name] = kept[name]
     return state

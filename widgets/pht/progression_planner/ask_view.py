@@ -61,7 +61,9 @@ def about(state):
 def whole_problem(state, name):
     """What is wrong with a form as a whole."""
     wrong = problem_of(state["problems"], name, "")
-    return p(class_="pht-problem", role="alert")[wrong] if wrong else None
+    if not wrong:
+        return None
+    return p(class_="pht-problem", role="alert", id=part_id(state["id"], name + "-submit"), tabindex="-1")[wrong]
 
 
 def tests(state):

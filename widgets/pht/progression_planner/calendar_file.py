@@ -14,6 +14,7 @@ Does not: know the time (the caller gives it), or set alarms.
 from pht import data
 from pht.diary.schema import parse_date
 from pht.progression_planner import exercises
+from pht.progression_planner.planning import week_stage
 from pht.progression_planner.words import filled, words
 from pht.ui.text import number, shortest
 
@@ -114,7 +115,7 @@ def _events(plan, profile_id):
     if plan["decision"] == "stop_seek_care":
         return []
     found = []
-    stage = _week_stage(plan)
+    stage = week_stage(plan)
     for row in plan["week"]:
         if row["items"]:
             summary = filled(_WORDS["summaries"]["exercise"], stage=number(stage))
@@ -127,15 +128,6 @@ def _events(plan, profile_id):
         if date >= today:
             found.append(_event(profile_id, date, "review", _WORDS["summaries"]["review"], [_WORDS["review"]]))
     return found
-
-
-def _week_stage(plan):
-    """The stage the week is built for: one lower after a gap. Rule planner_gap_days."""
-    if plan["decision"] == "hold_thin_data":
-        for rule in plan["rules"]:
-            if rule["id"] == "planner_gap_days" and rule["met"]:
-                return max(plan["stage"] - 1, 0)
-    return plan["next_stage"]
 
 
 def _event(profile_id, date, kind, summary, lines):

@@ -158,10 +158,15 @@ def delete(state, event):
     return state, [say(filled(words("log", "deleted"), session=shown)), focus(state, "undo")]
 
 
+def planned_today(state):
+    """What the plan has for today, as the kind of its check-in; "" for a day of rest."""
+    return _planned_kind(state, today(state))
+
+
 def missed(state, event):
     """Write down that today's session was left out."""
     day = today(state)
-    kind = _planned_kind(state, day)
+    kind = planned_today(state)
     if not kind:
         return state, []
     session = _session(state, {"date": day, "kind": kind, "left_out": True}, None)

@@ -71,11 +71,20 @@ def undo(state, event):
     if not state["undo"]:
         return state, []
     step = state["undo"][-1]
-    state = changed(state, undo=state["undo"][:-1], editing=None, problems=[], notice="")
+    state = changed(state, undo=state["undo"][:-1], problems=[], notice="")
     for name in ("document", "swaps", "stages", "screen"):
         state[name] = step[name]
+    state = without_answers(state)
     said = filled(words("out", "undone"), label=step["label"])
     return state, [say(said), focus(state, "undo" if state["undo"] else "heading")]
+
+
+def without_answers(state):
+    """`state` without texts that belong to a plan which is another now: its answers, a check-in that is changed, places."""
+    drafts = changed(state["drafts"], about={}, morning={})
+    if state["editing"] is not None:
+        drafts["checkin"] = {}
+    return changed(state, drafts=drafts, editing=None)
 
 
 def with_draft(state, form, draft):
@@ -119,12 +128,38 @@ def kept_problems(kept):
         return "the screen or the calendar is not known"
     if kept["part"] not in ("week", "log", "progress", "more") or kept["layout"] not in ("table", "grid"):
         return "what is shown is not known"
-    if sorted(kept["drafts"]) != sorted(forms.FORMS) or kept["reasons"] not in (True, False):
+    if _drafts_wrong(kept["drafts"]) or kept["reasons"] not in (True, False):
         return "the drafts are not known"
+    if [entry for entry in kept["calendar"] if not _is_calendar_entry(entry)]:
+        return "what the calendar holds is not known"
     count_of_sessions = len(document.get("sessions") or [])
     if kept["editing"] is not None and not (isinstance(kept["editing"], int) and 0 <= kept["editing"] < count_of_sessions):
         return "the entry that is changed is not there"
     return "the practice is not known" if practice.practice_problem(kept["practice"]) else ""
+
+
+def _drafts_wrong(drafts):
+    """Whether the texts typed are anything else than texts in fields that are there."""
+    from pht.progression_planner import forms
+
+    if sorted(drafts) != sorted(forms.FORMS):
+        return True
+    for form in drafts:
+        if not isinstance(drafts[form], dict):
+            return True
+        for field in drafts[form]:
+            is_place = form == "morning" and field.isdigit()
+            if not (is_place or field in forms.fields(form)) or not isinstance(drafts[form][field], str):
+                return True
+    return False
+
+
+def _is_calendar_entry(entry):
+    """Whether this is an entry of `calendar_file.entries`."""
+    if not isinstance(entry, dict) or sorted(entry) != ["cancelled", "date", "mark", "sequence", "summary", "uid"]:
+        return False
+    texts = [entry[name] for name in ("uid", "date", "summary")]
+    return isinstance(entry["sequence"], int) and all([isinstance(text, str) for text in texts])
 
 
 def _latest(document):

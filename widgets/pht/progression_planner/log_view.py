@@ -72,7 +72,7 @@ def _form(state):
             p(class_="pht-actions")[
                 button(type="submit", class_="pht-button pht-primary")[told["submit" if is_new else "save_change"]],
                 action(words("cancel"), {"name": "cancel_edit"}) if not is_new
-                else action(words("missed", "left_out"), {"name": "missed"}),
+                else action(words("missed", "left_out"), {"name": "missed"}) if checking.planned_today(state) else None,
             ],
         ]),
     ]
@@ -89,7 +89,7 @@ def _list(document, lights, shows_all, editing):
         h3[told["list"]],
         scroller(told["list"])[
             table(class_="pht-table")[
-                table_head(columns + [("", "")]),
+                table_head(columns + [(told["edit"], "")]),
                 tbody[[_row(one, at, lights.get(at), at == editing) for _, at, one in shown]],
             ]
         ],

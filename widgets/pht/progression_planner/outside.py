@@ -1,6 +1,6 @@
 """What goes out of the planner and comes in: files, the calendar, paper, and the load monitor's diary."""
 
-from pht.progression_planner.keeping import focus, label, plan_of, today, with_plan
+from pht.progression_planner.keeping import focus, label, plan_of, today, with_plan, without_answers
 from pht.progression_planner.words import filled, words
 from pht.ui.state import changed, say
 
@@ -84,7 +84,7 @@ def accept(state, event):
     if not found or found["problems"]:
         return state, []
     state = with_plan(
-        changed(state, reading=None, editing=None),
+        without_answers(changed(state, reading=None)),
         label("import"),
         document=found["document"],
         swaps=found["swaps"],

@@ -1,6 +1,7 @@
 """What is printed: this week, the whole plan, or a blank plan to fill in by pen. Seen on paper alone."""
 
 from pht.progression_planner import exercises, week_view
+from pht.progression_planner.planning import week_stage
 from pht.progression_planner.words import filled, words
 from pht.ui.html import div, h2, h3, li, p, section, span, strong, table, tbody, td, th, tr, ul
 from pht.ui.parts import table_head
@@ -43,10 +44,10 @@ def _week(plan, school, date):
     head += [(told[name], "") for name in ("done", "during", "morning", "notes")]
     return section(class_="pht-print pht-sheet pht-planner-sheet", key="sheet-week")[
         _head("week_title", date),
-        p[week_view.title_of(plan["week"]), ". ", filled(words("week", "stage"), stage=number(plan["next_stage"]), name=words("stages", plan["next_stage"])["name"])],
+        p[week_view.title_of(plan["week"]), ". ", filled(words("week", "stage"), stage=number(week_stage(plan)), name=words("stages", week_stage(plan))["name"])],
         table(class_="pht-table")[table_head(head), tbody[[_row(row) for row in plan["week"]]]],
         h3[words("exercise", "title")],
-        ul[[_how(one) for one in _of_week(plan)]],
+        ul[[_how(item) for item in _of_week(plan)]],
         _foot(school),
     ]
 
@@ -62,16 +63,18 @@ def _row(row):
 
 
 def _of_week(plan):
-    names = []
+    """The items of the week, each exercise once."""
+    found = []
     for row in plan["week"]:
         for item in row["items"]:
-            if item["exercise"] not in names:
-                names.append(item["exercise"])
-    return [exercises.exercise(name) for name in names]
+            if item["exercise"] not in [one["exercise"] for one in found]:
+                found.append(item)
+    return found
 
 
-def _how(one):
-    return li[strong[one["name"]], ": ", " ".join(one["cues"])]
+def _how(item):
+    one = exercises.exercise(item["exercise"])
+    return li[strong[one["name"]], ": ", " ".join(one["cues"] + [week_view.pace_line(item)])]
 
 
 def _overview(plan, date):

@@ -53,8 +53,7 @@ def from_data(data, today):
         return refused([words("import", "newer")])
     document = dict(data["profile"])
     asked = dict(document)
-    asked.setdefault("today", today)
-    if not isinstance(asked["today"], str) or asked["today"] < today:
+    if today:
         asked["today"] = today
     problems = profile.problems(asked) + other_problems(data)
     if problems:

@@ -24,6 +24,15 @@ def planned(document, swaps, today):
     return {"plan": rules.plan_for(person, found, swaps), "problems": [], "lights": lights}
 
 
+def week_stage(plan):
+    """The stage the week is built for: the next one, or one lower after a gap. Rule planner_gap_days."""
+    if plan["decision"] == "hold_thin_data":
+        for rule in plan["rules"]:
+            if rule["id"] == "planner_gap_days" and rule["met"]:
+                return max(plan["stage"] - 1, 0)
+    return plan["next_stage"]
+
+
 def row_of(plan, date):
     """The row of the plan's week on a date, or None."""
     for row in plan["week"] if plan else []:

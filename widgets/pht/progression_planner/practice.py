@@ -23,7 +23,18 @@ def practice_problem(kept):
         return True
     if not isinstance(kept["week"], int) or not 0 <= kept["week"] <= known.get(kept["person"], 0):
         return True
+    if [one for one in kept["done"] if not _is_done(one, known)]:
+        return True
     return kept["choice"] not in ("",) + DECISIONS or kept["shown"] not in (True, False)
+
+
+def _is_done(one, known):
+    """Whether this is a decision made for a person who is known, in a week that is there."""
+    if not isinstance(one, dict) or sorted(one) != ["choice", "person", "planner", "week"]:
+        return False
+    if one["person"] not in known or not isinstance(one["week"], int) or not 0 <= one["week"] <= known[one["person"]]:
+        return False
+    return one["choice"] in DECISIONS and one["planner"] in DECISIONS
 
 
 def _with(state, **parts):

@@ -104,7 +104,7 @@ def _picture(tests, finding, mount):
                 values[days.ordinal(one["date"]) - first] = one[name]
         label = words("progress", "tests_key", name)
         empty = "" if [one for one in values if one is not None] else words("progress", "tests_none")
-        looks = [chart.solid("load")]
+        looks = [chart.stroke("load", 9)]
         parts.append({
             "label": label[0].upper() + label[1:], "unit": "0-10", "tall": _TALL // 2, "top": 10,
             "layers": [(chart.dots, looks, values)], "signs": [], "foot_signs": [], "empty": empty,
@@ -117,7 +117,7 @@ def _test_table(rows):
     told = words("progress")
     head = [(words("fields", "date")["label"], "")]
     head += [(told["tests_key"][name], "pht-number") for name in _TESTS]
-    return table(class_="pht-table")[table_head(head + [("", "")]), tbody[[_test(one, at) for _, at, one in rows]]]
+    return table(class_="pht-table")[table_head(head + [(told["delete"], "")]), tbody[[_test(one, at) for _, at, one in rows]]]
 
 
 def _test(one, at):

@@ -94,7 +94,7 @@ def _cannot(state, problems):
         return p[words("flag", "ask")] if not today(state) else None
     return [
         section(class_="pht-notice", role="alert")[
-            p[words("problems", "document")],
+            ask_view.heading(state, words("problems", "document")),
             ul[[li[one] for one in problems]],
             action(words("stop", "change"), {"name": "go", "screen": "about"}),
         ],

@@ -2,7 +2,7 @@
 
 from pht.progression_planner import body, exercises
 from pht.progression_planner.keeping import part_id
-from pht.progression_planner.planning import kind_of
+from pht.progression_planner.planning import kind_of, week_stage
 from pht.progression_planner.words import filled, words
 from pht.ui.html import (
     details,
@@ -41,8 +41,8 @@ def week(state, plan):
         switch(told["layout"], [
             tab(told[one], {"name": "layout", "layout": one}, state["layout"] == one) for one in ("table", "grid")
         ]),
-        lazy("week", _week, rows, state["layout"], plan["next_stage"]),
-        lazy("how-to", how_to, rows, state["swaps"], state["document"], plan["next_stage"], state["id"], state["moving"]),
+        lazy("week", _week, rows, state["layout"]),
+        lazy("how-to", how_to, rows, state["swaps"], state["document"], week_stage(plan), state["id"], state["moving"]),
     ]
 
 
@@ -51,7 +51,7 @@ def title_of(rows):
     return filled(words("week", "title"), **{"from": day(rows[0]["date"]), "to": day(rows[-1]["date"])})
 
 
-def _week(rows, layout, stage):
+def _week(rows, layout):
     if not [row for row in rows if row["items"] or row["run"]]:
         return p[words("week", "empty")]
     return _table(rows) if layout == "table" else _grid(rows)
@@ -59,7 +59,7 @@ def _week(rows, layout, stage):
 
 def _table(rows):
     told = words("week")
-    columns = [(told["day"], ""), (told["exercises"], ""), (told["run"], ""), ("", "")]
+    columns = [(told["day"], ""), (told["exercises"], ""), (told["run"], ""), (told["check_in"], "")]
     return scroller(title_of(rows))[
         table(class_="pht-table pht-week")[table_head(columns), tbody[[_row(row, place) for place, row in enumerate(rows)]]]
     ]
@@ -157,7 +157,7 @@ def _how_to_lines(items, swaps, document, stage, mount, moving):
         p(class_="pht-small")[words("exercise", "classes_read")],
         [
             lazy(
-                "exercise-" + item["exercise"], _exercise, item["exercise"], name_of(item), dose_line(item), _dose(item),
+                "exercise-" + item["exercise"], _exercise, item["exercise"], name_of(item), dose_line(item), dose_line(item) + ". " + pace_line(item),
                 document.get("school") or "goom", " ".join(document.get("equipment") or ["none"]), swaps, stage, mount,
                 item["exercise"] == moving, " ".join([other["exercise"] for other in items]),
             )
@@ -207,9 +207,10 @@ def _there_and_back(pictures):
     return pictures + [pictures[place] for place in range(len(pictures) - 2, 0, -1)]
 
 
-def _dose(item):
+def pace_line(item):
+    """An item's tempo and rest, as sentences."""
     told = words("exercise")
-    lines = [dose_line(item) + ".", filled(told["tempo"], tempo=item["tempo"]) + "."]
+    lines = [filled(told["tempo"], tempo=item["tempo"]) + "."]
     if item["rest_s"] is not None:
         lines.append(filled(told["rest"], rest=number(item["rest_s"])) + ".")
     return " ".join(lines)
