@@ -64,6 +64,8 @@ class Walk:
         self.states.append(self.state)
         self.effects.append(effects)
         for effect in effects:
+            if effect["effect"] == "bring":
+                self._send(dict(effect["event"], **self.dice.choice([{}, {}, {}, {"failed": True}])))
             if effect["effect"] == "read":
                 self._send({**effect["event"], **self.dice.choice([{"answer": "given", "text": DIARY}, {"answer": "refused"}, {"answer": "none"}])})
 

@@ -50,7 +50,7 @@ def history(raw):
     document = {
         "branch": take.one_of(BRANCHES), "age": 18 + take.below(60), "start": day(take.below(today + 1)), "today": day(today),
         "days_per_week": 1 + take.below(7), "red_flag": take.rarely(40), "school": take.one_of(SCHOOLS),
-        "equipment": take.one_of(EQUIPMENT), "clinician": take.one_of(("not_needed", "seen")),
+        "equipment": list(take.one_of(EQUIPMENT)), "clinician": take.one_of(("not_needed", "seen")),
         "goal_needs_speed": take.one_of((True, True, False, None)),
     }
     if take.rarely(50):

@@ -39,21 +39,21 @@ def test_what_only_a_filled_diary_shows_comes_after_the_first_view():
 
 
 def test_the_readers_of_files_are_in_a_script_of_their_own_and_only_there():
-    readers = pack.reader_modules(APP)
+    readers = pack.later_modules(APP)
     order = pack.order(APP)
     assert {"pht.diary.importing", "pht.diary.tracks", "pht.diary.activity_csv"} <= set(readers)
     assert not set(readers) & set(order["start"] + order["soon"])
-    assert order["files"].startswith(f"pht-files-{APP}.js?v=")
-    assert len(pack.files_script(APP)) > 1000
+    assert order["later"].startswith(f"pht-later-{APP}.js?v=")
+    assert len(pack.later_script(APP)) > 1000
     assert "pht/diary/tracks.mpy" in pack.sources(APP) and "pht/diary/activities.json" in pack.sources(APP)
 
 
 def test_what_the_example_and_the_exports_need_is_there_from_the_beginning():
-    assert not {"pht.diary.csv_file", "pht.diary.json_file", "pht.diary.merge"} & set(pack.reader_modules(APP))
+    assert not {"pht.diary.csv_file", "pht.diary.json_file", "pht.diary.merge"} & set(pack.later_modules(APP))
 
 
 def test_an_app_that_reads_no_files_has_no_script_for_them():
-    assert pack.files_script("knowledge-check") == "" == pack.order("knowledge-check")["files"]
+    assert pack.later_script("knowledge-check") == "" == pack.order("knowledge-check")["later"]
 
 
 def test_the_base_holds_no_room_and_the_app_nothing_of_the_base():

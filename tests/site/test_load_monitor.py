@@ -281,11 +281,11 @@ def test_a_file_chosen_while_the_page_is_cut_off_changes_nothing_and_can_be_chos
     page.goto(site_url + TOOL_PAGE)
     monitor = live_monitor(page)
     add(monitor, **RUN)
-    page.route("**/pht-files-*.js*", lambda route: route.abort())
+    page.route("**/pht-later-*.js*", lambda route: route.abort())
     notice = choose_file(monitor, "good.csv", HEADER + "2026-02-01,run,30,4,,,,1,1,,,\n")
     assert "did not arrive" in notice.inner_text()
     assert len(kept(page)) == 1
-    page.unroute("**/pht-files-*.js*")
+    page.unroute("**/pht-later-*.js*")
     notice.get_by_role("button", name="Close").click()
     notice = choose_file(monitor, "good.csv", HEADER + "2026-02-01,run,30,4,,,,1,1,,,\n")
     assert "1 new row" in notice.inner_text()

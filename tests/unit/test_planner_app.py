@@ -565,8 +565,21 @@ def test_a_profile_given_at_the_start_stands_on_its_own_day():
 # ---- Practice ----
 
 
+def practising():
+    """A plan beside which practice is open, with the people there."""
+    return after(after(planned(), "mode", mode="practice"), "practice_here")
+
+
+def test_practice_waits_for_the_people_and_says_when_they_did_not_come():
+    state, effects = does(planned(), "mode", mode="practice")
+    assert {"effect": "bring", "event": {"name": "practice_here"}} in effects
+    assert after(state, "practice_person", person=people()[0]["id"])["practice"]["person"] == ""
+    assert words("practice", "missing") in said(does(state, "practice_here", failed=True)[1])
+    assert after(state, "practice_here")["people"] == "here"
+
+
 def test_in_practice_the_learner_decides_before_the_planner_is_shown():
-    state = after(planned(), "mode", mode="practice")
+    state = practising()
     state = after(state, "practice_person", person=people()[0]["id"])
     assert after(state, "practice_compare")["practice"]["shown"] is False
     state = after(after(state, "practice_choose", value="hold"), "practice_compare")
@@ -584,7 +597,7 @@ def people():
 
 def test_each_week_of_each_person_can_be_stepped_through_and_not_beyond():
     for one in people():
-        state = after(after(planned(), "mode", mode="practice"), "practice_person", person=one["id"])
+        state = after(practising(), "practice_person", person=one["id"])
         for week in range(one["weeks"]):
             state = after(state, "practice_step", by=1)
             assert state["practice"]["week"] == week + 1

@@ -20,6 +20,7 @@ const ACTS = {
   set_aside: (_, at) => at.store.setAside(),
   download_aside: (_, at) => download(`${at.app}-unreadable.txt`, "text/plain", at.store.aside()),
   stop_reading: (_, at) => at.stopReading(),
+  bring: ({ event }, at) => at.bring(event),
   read: (effect, at) => at.tell({ ...effect.event, ...otherData(effect, at) }),
   go_on: ({ event }, at) => pause().then(() => at.tell(event)),
 };

@@ -12,8 +12,8 @@ import { readInPieces } from "./files.js";
 import { showStopped, showNotStarted } from "./notice.js";
 
 /** Makes `el` live. `load(engine)` gives the program; returns {close()}.
- *  options: {el, app, params (JSON text), store, load, loadRest, loadReaders}; `loadRest(engine)` brings
- *  in what the first view can do without, `loadReaders(engine)` what reads files. */
+ *  options: {el, app, params (JSON text), store, load, loadRest, loadLater}; `loadRest(engine)` brings
+ *  in what the first view can do without, `loadLater(engine)` what it needs only for a file or when it asks. */
 export function openMount(options) {
   const { el, app, store } = options;
   const waiting = [];
@@ -28,7 +28,7 @@ export function openMount(options) {
   let stopWatching = () => {};
 
   const picture = makePicture(el, onEvent);
-  const at = { el, app, store, picture, live: null, stopReading, tell: deliver };
+  const at = { el, app, store, picture, live: null, stopReading, bring, tell: deliver };
 
   const started = start().catch((error) => {
     if (state === "closed") return;
@@ -176,7 +176,7 @@ export function openMount(options) {
     const over = () => mine.stopped || state !== "live";
     const tell = (event) => deliver({ ...template, ...event });
     startEngine()
-      .then(options.loadReaders)
+      .then(options.loadLater)
       .then(
         () => readInPieces(file, tell, over),
         () => tell({ stage: "failed", file_name: file.name, reason: "no_reader" }),
@@ -185,6 +185,16 @@ export function openMount(options) {
         if (reading === mine) reading = null;
       });
     input.value = "";
+  }
+
+  /* What comes later is there, or did not come: the event says so. */
+  function bring(event) {
+    startEngine()
+      .then(options.loadLater)
+      .then(
+        () => deliver(event),
+        () => deliver({ ...event, failed: true }),
+      );
   }
 
   function stopReading() {

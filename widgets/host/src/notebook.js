@@ -18,7 +18,7 @@ function render({ model, el }) {
     store: modelStore(model),
     load: (engine) => engine.load(sources, [...start, ...soon]),
     loadRest: () => {},
-    loadReaders: () => {},
+    loadLater: () => {},
   });
   return () => {
     mount.close();

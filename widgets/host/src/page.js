@@ -57,7 +57,7 @@ function watchMount(el) {
         return engine.load(sources, isFilled(el, store) ? [...start, ...soon] : start);
       },
       loadRest: async (engine) => engine.load(await sourcesOf(app), window.phtApps[app].soon),
-      loadReaders: async (engine) => engine.load(await readersOf(app), []),
+      loadLater: async (engine) => engine.load(await laterOf(app), []),
     });
   });
 }
@@ -96,16 +96,16 @@ async function sourcesOf(app) {
   return { ...base, ...own };
 }
 
-const readers = {};
+const late = {};
 
-/* What an app needs to read files comes as a script when the first file is chosen; one that did not
- * come, as on a page that has gone offline, is asked for again the next time. */
-function readersOf(app) {
-  const { files } = window.phtApps[app];
-  if (!files) return {};
-  readers[app] ||= addScript(FOLDER + files).then(() => unpack(window.phtPacks[app + " files"]));
-  readers[app].catch(() => delete readers[app]);
-  return readers[app];
+/* What an app needs only for a file or when it asks comes as a script then; one that did not come, as on a
+ * page that has gone offline, is asked for again the next time. */
+function laterOf(app) {
+  const { later } = window.phtApps[app];
+  if (!later) return {};
+  late[app] ||= addScript(FOLDER + later).then(() => unpack(window.phtPacks[app + " later"]));
+  late[app].catch(() => delete late[app]);
+  return late[app];
 }
 
 function addScript(address) {

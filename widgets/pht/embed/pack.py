@@ -7,7 +7,8 @@
 
 A module that is only imported inside functions comes along and is not imported at the start. What a
 view imports so is brought in as soon as the page is ready; the rest waits until it is called. What an
-app names in its constant READERS is in a script of its own, which comes when the reader chooses a file.
+app names in its constant LATER is in a script of its own, which comes when the reader chooses a file or
+the app asks for it with the effect "bring".
 
 What an app needs is found by following its imports (with `ast`, nothing is run), and its data by the
 texts in its source that name a file of the package in full: "evidence/rules.yml". Sources go out
@@ -46,19 +47,19 @@ def modules(name):
     return [module for module in _closure(_roots(name), _may_need) if module not in base]
 
 
-def reader_modules(name):
-    """Modules that app `name` needs only once the reader has chosen a file; dependencies first.
+def later_modules(name):
+    """Modules that app `name` needs only once a file is chosen or it asks for them; dependencies first.
 
-    They are what its constant READERS names and what only that needs.
+    They are what its constant LATER names and what only that needs.
     """
-    readers = _readers(name)
-    if not readers:
+    later = _later(name)
+    if not later:
         return []
 
-    def without_readers(module):
-        return [needed for needed in _may_need(module) if needed != readers]
+    def without_later(module):
+        return [needed for needed in _may_need(module) if needed != later]
 
-    others = _closure(_roots(name), without_readers)
+    others = _closure(_roots(name), without_later)
     return [module for module in modules(name) if module not in others]
 
 
@@ -108,9 +109,9 @@ def sources(name):
 
 def order(name):
     """{"start", "soon": modules a page imports of app `name` before and after its first view,
-    "files": the script that brings what reads files, "" without one}.
+    "later": the script of what is needed only later, "" without one}.
     """
-    return {"start": start_modules(name), "soon": soon_modules(name), "files": _files_script_name(name)}
+    return {"start": start_modules(name), "soon": soon_modules(name), "later": _later_script_name(name)}
 
 
 def base_script():
@@ -120,21 +121,21 @@ def base_script():
 
 def app_script(name):
     """Text of pht-app-<name>.js."""
-    readers = reader_modules(name)
-    wanted = [module for module in modules(name) if module not in readers]
+    later = later_modules(name)
+    wanted = [module for module in modules(name) if module not in later]
     return order_script(name, order(name)) + pack_script(name, _files(wanted))
 
 
-def files_script(name):
-    """Text of pht-files-<name>.js: what app `name` needs once a file is chosen; "" when there is nothing."""
-    readers = reader_modules(name)
-    return pack_script(name + " files", _files(readers)) if readers else ""
+def later_script(name):
+    """Text of pht-later-<name>.js: what app `name` needs only later; "" when there is nothing."""
+    later = later_modules(name)
+    return pack_script(name + " later", _files(later)) if later else ""
 
 
-def _files_script_name(name):
-    text = files_script(name)
+def _later_script_name(name):
+    text = later_script(name)
     # Named with its content, as Sphinx names the others, so that no old copy is taken for it.
-    return f"pht-files-{name}.js?v={zlib.crc32(text.encode()):08x}" if text else ""
+    return f"pht-later-{name}.js?v={zlib.crc32(text.encode()):08x}" if text else ""
 
 
 def pack_script(name, files):
@@ -171,10 +172,10 @@ def _roots(name):
     return [f"{room}.app", f"{room}.view"]
 
 
-def _readers(name):
-    """The text of the constant READERS in the app's source, "" without one."""
+def _later(name):
+    """The text of the constant LATER in the app's source, "" without one."""
     for node in _tree(_roots(name)[0]).body:
-        if isinstance(node, ast.Assign) and node.targets[0].id == "READERS":
+        if isinstance(node, ast.Assign) and node.targets[0].id == "LATER":
             return ast.literal_eval(node.value)
     return ""
 

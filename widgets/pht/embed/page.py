@@ -197,8 +197,8 @@ def assets():
     files["pht-base.js"] = pack.base_script()
     for name in pack.apps():
         files[f"pht-app-{name}.js"] = pack.app_script(name)
-        if pack.reader_modules(name):
-            files[f"pht-files-{name}.js"] = pack.files_script(name)
+        if pack.later_modules(name):
+            files[f"pht-later-{name}.js"] = pack.later_script(name)
     return files
 
 

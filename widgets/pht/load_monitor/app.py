@@ -18,7 +18,7 @@ from pht.ui.text import count, shortest
 VERSION = 1
 APP = "load-monitor"
 PARAMS = ("id", "example", "sessions", "columns") + tuple(sorted(rules.SETTINGS))
-READERS = "pht.diary.importing"
+LATER = "pht.diary.importing"
 EXAMPLES = {"r45": "diary/examples/r45.csv"}
 EVERYDAY_FIELDS = ("date", "type", "minutes", "rpe", "km", "pain_during", "pain_next_morning", "note")
 MORE_FIELDS = ("start", "fast_min", "hill_min", "sit_minutes", "sit_tolerance_min", "planned")

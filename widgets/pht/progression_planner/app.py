@@ -14,6 +14,7 @@ from pht.ui.state import HOST_ACTIONS, changed, say
 
 VERSION = 1
 APP = "progression-planner"
+LATER = "pht.progression_planner.patients"
 PARAMS = ("id", "profile", "swaps", "stages", "as_of")
 PARTS = ("week", "log", "progress", "more")
 LAYOUTS = ("table", "grid")
@@ -63,6 +64,7 @@ def init(params):
         "where": "browser",
         "store": "",
         "notice": "",
+        "people": "",
         "practice": practice.init_practice(),
     }
 
@@ -154,7 +156,12 @@ def _reasons(state, event):
 def _mode(state, event):
     if event["mode"] not in MODES or event["mode"] == state["mode"]:
         return state, []
-    return changed(state, mode=event["mode"], problems=[]), [say(words("said_modes", event["mode"])), focus(state, "heading")]
+    state = changed(state, mode=event["mode"], problems=[])
+    effects = [say(words("said_modes", event["mode"])), focus(state, "heading")]
+    if event["mode"] == "practice" and state["people"] != "here":
+        state["people"] = "coming"
+        effects.append(practice.bring())
+    return state, effects
 
 
 def _school(state, event):

@@ -1,7 +1,7 @@
 """Practice on invented people: what happened, the learner's decision, and the planner's beside it."""
 
 from pht.diary import days
-from pht.progression_planner import checking, patients, practice
+from pht.progression_planner import checking, practice
 from pht.progression_planner.ask_view import heading
 from pht.progression_planner.keeping import part_id
 from pht.progression_planner.plan_view import criteria, why
@@ -15,11 +15,18 @@ _TESTS = ("low", "moderate", "arabesque", "deadlift")
 
 
 def view(state):
-    """The choice of a person, or one of their weeks."""
+    """The choice of a person, or one of their weeks; before that, that they are on their way."""
+    if state["people"] != "here":
+        return section(class_="pht-screen", key="coming")[
+            heading(state, words("practice", "title")),
+            p[words("practice", "missing" if state["people"] == "missing" else "coming")],
+        ]
     return _person(state) if state["practice"]["person"] else _choice(state)
 
 
 def _choice(state):
+    from pht.progression_planner import patients
+
     told = words("practice")
     return section(class_="pht-screen", key="people")[
         heading(state, told["title"]),
@@ -47,6 +54,8 @@ def _tally(done):
 
 
 def _person(state):
+    from pht.progression_planner import patients
+
     own = state["practice"]
     told = words("practice")
     weeks = patients.weeks(own["person"])
