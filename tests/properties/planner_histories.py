@@ -243,6 +243,9 @@ class Reading:
         return self.document["branch"] == "active" or self.document.get("goal_needs_speed") is False
 
     def criteria_4(self):
+        in_stage = [one["kind"] for one in self.done if number(one["date"]) >= self.since]
+        if self.leads_past_speed() and "energy" not in in_stage and "sprint" not in in_stage:
+            return self.criteria_3()
         last = [one for one in self.all if one[1]["kind"] in ("energy", "sprint")][-2:]
         if any(light != "green" for _, _, light, _ in last):
             return [False]

@@ -101,6 +101,9 @@ def check_week(plan, reading):
     if plan["decision"] == "hold_thin_data" and reading.gap() >= 14:
         stage = max(stage - 1, 0)
     assert any(row["items"] for row in rows)
+    if document.get("goal_needs_speed") is False or document["branch"] == "active" and not document.get("goal_needs_speed"):
+        assert not any(item["class"] == "E" for row in rows for item in row["items"])
+        assert not any(row["run"] and is_fast(row["run"]) for row in rows)
     assert len([row for row in rows if row["items"] or row["run"]]) <= document["days_per_week"]
     for row in rows:
         check_items(row, stage, document)

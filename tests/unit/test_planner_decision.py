@@ -286,3 +286,17 @@ def test_two_next_mornings_of_one_day_are_both_counted_and_said():
     assert said(session(1, 1, 2), session(1, 1, 2, kind="walk")) == ("advance", False)
     assert said(session(1, 1, 2), session(1, 1, 7, kind="walk")) == ("ease_back", True)
     assert said(session(1, 1, 2), session(1, 1, 7, kind="walk", completed=False)) == ("advance", False)
+
+
+@pytest.mark.parametrize("other", [{"branch": "active", "goal_needs_speed": None}, {"goal_needs_speed": False}])
+def test_who_leaves_stage_4_out_comes_back_to_stage_5_without_speed(other):
+    flare = rules.plan({**ready(5), **other, "sessions": [*calm(5, 3), session(1, 7, 7)]})
+    assert (flare["decision"], flare["next_stage"]) == ("ease_back", 4)
+    scores = {"deadlift": 2, "side_difference_pct": 5, "low": 2, "moderate": 2, "arabesque": 2}
+    back = rules.plan({**ready(4), **other, "tests": [load_test(2, **scores)], "sessions": calm(10, 8, 6, 4, 2)})
+    assert [one["id"] for one in back["criteria"]] == ["planner_exit_3_deadlift", "planner_exit_3_sides"]
+    assert (back["decision"], back["next_stage"]) == ("advance", 5)
+    for plan in (flare, back):
+        assert not [item for row in plan["week"] for item in row["items"] if item["class"] == "E"]
+    fast = rules.plan({**ready(4), **other, "sessions": calm(10, 8, 6, 4, 2, kind="energy", level=2)})
+    assert [one["id"] for one in fast["criteria"]] == ["planner_exit_4_green"]

@@ -78,12 +78,17 @@ def _met(is_met):
 
 
 def _checks(profile, stage):
-    checks = _CHECKS[stage]
-    if stage != 3:
-        return checks
-    if next_of(profile, stage) == LAST_STAGE:
-        return checks[:2]
-    return checks
+    leaves_speed_out = next_of(profile, 3) == LAST_STAGE
+    # Eased back from stage 5 into the stage that was left out: without sessions of speed its way on is that of stage 3.
+    if leaves_speed_out and (stage == 3 or (stage == 4 and not _trained_speed(profile))):
+        return _CHECKS[3][:2]
+    return _CHECKS[stage]
+
+
+def _trained_speed(profile):
+    """Whether there was a session of energy storage or sprints in this stage."""
+    since = [one for one in profile["sessions"] if one["n"] >= profile["since_n"] and history.is_done(one)]
+    return any([one["kind"] in ("energy", "sprint") for one in since])
 
 
 # ---- One check a criterion: (profile, counted sessions) -> status --------------------------------

@@ -197,7 +197,9 @@ class _Choice:
         self.branch = profile["branch"]
         pool = exercises.allowed(stage, self.equipment)
         self.pool = [one for one in pool if self._is_within(one, limits)]
-        wants_speed = stage == _ENERGY or (profile["goal_needs_speed"] is not False and self.branch != "active")
+        wants_speed = profile["goal_needs_speed"] is not False
+        if self.branch == "active":
+            wants_speed = stage == _ENERGY and profile["goal_needs_speed"] is True
         self.has_speed = stage >= _ENERGY and wants_speed
         self.sessions = {}
 
