@@ -68,6 +68,8 @@ def write_app_page(folder, app, params=None):
     room = app.replace("-", "_")
     style = "".join((pack.PACKAGE / name / "style.css").read_text(encoding="utf-8") for name in ("ui", room))
     body = f"<style>{style}</style><main><h1>Lesson</h1>{page_module.mount_html(app, params or {})}</main>"
+    if pack.later_modules(app):
+        (folder / f"pht-later-{app}.js").write_text(pack.later_script(app), encoding="utf-8")
     return _write(folder, "Lesson", pack.app_script(app), POLICY, body)
 
 
