@@ -230,7 +230,7 @@ def test_assumed_rest_days_are_the_days_without_a_row_that_counts(diary, chosen)
 
 
 def worked_out(diary, chosen, before=None):
-    span = load_rules.open_span(diary, load_rules.full_settings(chosen), list(range(len(diary))))
+    span = load_rules.open_span(diary, load_rules.full_settings(chosen), list(range(len(diary))), before and before["span"])
     known = load_rules.still_true(before, span)
     days = load_rules.day_states(span, known["days"])
     return {
