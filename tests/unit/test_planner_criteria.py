@@ -135,3 +135,12 @@ def test_four_green_weeks_in_stage_5_are_upkeep():
     assert of(5, sessions=[session(20, 4, 1), *calm(9, 2)], **long) == {"planner_stage_5_weeks": "not_met"}
     assert of(5, sessions=calm(20, 9, 2), start=ago(60), stage_since=ago(27)) == {"planner_stage_5_weeks": "not_met"}
     assert of(5, **long) == {"planner_stage_5_weeks": "unknown"}
+
+
+def test_tests_of_one_day_are_one_test():
+    apart = [load_test(2, low=2), load_test(2, moderate=2, arabesque=2), load_test(2, low=2, settled_24h=True)]
+    assert placed(*apart) == 3
+    thrice_in_a_day = rules.plan(person(stage=1, tests=[load_test(2, low=2)] * 3))
+    assert [one["status"] for one in thrice_in_a_day["criteria"]] == ["unknown"]
+    thrice = rules.plan(person(stage=1, tests=[load_test(days, low=2) for days in (4, 3, 2)]))
+    assert [one["status"] for one in thrice["criteria"]] == ["met"]
