@@ -3,10 +3,11 @@
 from pht.diary import days as calendar
 from pht.load_monitor import figures
 from pht.load_monitor.app import diary, row_name
-from pht.load_monitor.parts import action, capital, landmark, light_mark
+from pht.load_monitor.parts import capital, landmark, light_mark
 from pht.load_monitor.rules import session_load
 from pht.load_monitor.words import session_name, words
 from pht.ui.html import div, h3, lazy, li, p, section, span, ul
+from pht.ui.parts import action
 from pht.ui.text import day, long_date, number, shortest
 
 

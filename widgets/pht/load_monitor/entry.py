@@ -13,7 +13,7 @@ from pht.load_monitor.app import (
     waits_for_rpe,
     without_rpe,
 )
-from pht.load_monitor.parts import action, landmark, options
+from pht.load_monitor.parts import landmark
 from pht.load_monitor.words import words
 from pht.ui.html import (
     button,
@@ -35,6 +35,7 @@ from pht.ui.html import (
     ul,
 )
 from pht.ui.memo import keep_last
+from pht.ui.parts import action, options
 from pht.ui.text import count, long_date, number, shortest
 
 MOST_PROBLEMS = 200

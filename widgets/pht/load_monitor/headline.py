@@ -12,10 +12,11 @@ from pht.evidence import rule, value
 from pht.load_monitor import figures
 from pht.load_monitor.advice import advice
 from pht.load_monitor.app import name_at
-from pht.load_monitor.parts import action, capital, landmark, light_mark, opens, table_head, working_box
+from pht.load_monitor.parts import capital, landmark, light_mark, opens, working_box
 from pht.load_monitor.settings import longest_field
 from pht.load_monitor.words import words
 from pht.ui.html import div, p, section, span, strong, table, tbody, td, th, tr
+from pht.ui.parts import action, table_head
 from pht.ui.text import day, long_date, number, percent, short_date, shortest
 
 _LONGEST = value("longest_run_days")

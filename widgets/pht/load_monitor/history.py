@@ -9,7 +9,7 @@ from pht.diary.order import in_order
 from pht.evidence import source, value
 from pht.load_monitor import figures, rules
 from pht.load_monitor.app import diary
-from pht.load_monitor.parts import opens, scroller, table_head, working_row
+from pht.load_monitor.parts import opens, scroller, working_row
 from pht.load_monitor.words import words
 from pht.ui.html import (
     a,
@@ -30,6 +30,7 @@ from pht.ui.html import (
     ul,
 )
 from pht.ui.memo import keep_last
+from pht.ui.parts import table_head
 from pht.ui.text import count, day, listed, number, shortest, weekday_number
 
 NAMES = ("acwr_coupled", "acwr_uncoupled", "ewma_first", "ewma_week")

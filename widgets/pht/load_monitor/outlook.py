@@ -12,9 +12,10 @@ from pht.evidence import value
 from pht.load_monitor import figures, rules
 from pht.load_monitor.app import diary, name_at, now
 from pht.load_monitor.headline import longer, longest_before, longest_note, longest_working
-from pht.load_monitor.parts import action, landmark, opens, small_action, working_box
+from pht.load_monitor.parts import landmark, opens, working_box
 from pht.load_monitor.words import session_name, words
 from pht.ui.html import div, h3, lazy, li, p, section, span, strong, ul
+from pht.ui.parts import action, small_action
 from pht.ui.text import count, day, number, percent, shortest
 
 _WEEK = value("week_days")

@@ -2,7 +2,8 @@
 
 from pht.load_monitor.app import field_id
 from pht.load_monitor.words import words
-from pht.ui.html import button, div, option, p, span, td, th, thead, tr
+from pht.ui import parts
+from pht.ui.html import button, div, p, td, tr
 from pht.ui.text import number
 
 
@@ -14,23 +15,7 @@ def capital(shown):
 def light_mark(light):
     """The answer to a session as sign and word; None is "not enough data yet"."""
     shown = words("lights", light or "none")
-    return span(class_="pht-light pht-light-" + (light or "none"))[
-        span(aria_hidden="true", class_="pht-sign")[shown["sign"]], " ", shown["word"]
-    ]
-
-
-def action(words_shown, event, kind="", disabled=False):
-    """A button that sends `event`."""
-    return button(type="button", class_=("pht-button " + kind).strip(), on_click=event, disabled=disabled)[
-        words_shown
-    ]
-
-
-def small_action(words_shown, name, event):
-    """A small button in a row; `name` says which row to those who do not see it."""
-    return button(type="button", class_="pht-button pht-small-button", aria_label=name, on_click=event)[
-        words_shown
-    ]
+    return parts.mark(shown["sign"], shown["word"], light or "none")
 
 
 def landmark(name, mount):
@@ -40,17 +25,7 @@ def landmark(name, mount):
 
 def scroller(name, mount):
     """A frame in which a wide table scrolls, also with the keyboard."""
-    return div(class_="pht-scroller", tabindex="0", role="region", aria_label=landmark(name, mount))
-
-
-def options(choices, chosen):
-    """The choices of a list from (value, words), one of them chosen."""
-    return [option(value=value, selected=value == chosen)[shown] for value, shown in choices]
-
-
-def table_head(columns):
-    """The head of a table from (words, class) a column."""
-    return thead[tr[[th(scope="col", class_=kind or None)[name] for name, kind in columns]]]
+    return parts.scroller(landmark(name, mount))
 
 
 def opens(figure, shown, what, opened, mount):
@@ -76,7 +51,7 @@ def working_row(key, opened, mount, columns, lines):
     return tr(class_="pht-working", key=key)[
         td(colspan=number(columns), id=_working_id(mount))[
             div(class_="pht-working-text")[
-                [p[one] for one in lines], action("Close", {"name": "working", "figure": opened})
+                [p[one] for one in lines], parts.action("Close", {"name": "working", "figure": opened})
             ]
         ]
     ]
@@ -85,5 +60,5 @@ def working_row(key, opened, mount, columns, lines):
 def working_box(opened, mount, lines):
     """The lines of an opened figure outside a table."""
     return div(class_="pht-working-text pht-working-box", id=_working_id(mount))[
-        [p[one] for one in lines], action("Close", {"name": "working", "figure": opened})
+        [p[one] for one in lines], parts.action("Close", {"name": "working", "figure": opened})
     ]

@@ -4,7 +4,7 @@ from pht.diary import days as calendar
 from pht.load_monitor import strips
 from pht.load_monitor.app import PERIODS, diary, field_id
 from pht.load_monitor.day import day_panel, in_short
-from pht.load_monitor.parts import action, landmark, light_mark, scroller, table_head
+from pht.load_monitor.parts import landmark, light_mark, scroller
 from pht.load_monitor.words import words
 from pht.ui import chart
 from pht.ui.chart_file import swatch
@@ -28,6 +28,7 @@ from pht.ui.html import (
     tr,
 )
 from pht.ui.memo import keep_last
+from pht.ui.parts import action, table_head
 from pht.ui.text import count, day, listed, number, shortest
 
 MOST_TABLE_DAYS = 84

@@ -3,9 +3,9 @@
 from pht.diary.schema import number_text
 from pht.load_monitor import figures
 from pht.load_monitor.app import field_id
-from pht.load_monitor.parts import options
 from pht.load_monitor.words import words
 from pht.ui.html import details, div, input_, label, p, select, small, summary
+from pht.ui.parts import options
 
 
 def settings_panel(settings, assumed, prior, mount):

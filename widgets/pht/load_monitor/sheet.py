@@ -9,10 +9,11 @@ Does not: judge (see `rules`), or work anything out beyond counts and means.
 from pht.evidence import value
 from pht.load_monitor import figures
 from pht.load_monitor.outlook import planned
-from pht.load_monitor.parts import landmark, light_mark, table_head
+from pht.load_monitor.parts import landmark, light_mark
 from pht.load_monitor.picture import figure_on_paper
 from pht.load_monitor.words import words
 from pht.ui.html import div, h3, li, p, section, span, strong, table, tbody, td, th, tr, ul
+from pht.ui.parts import table_head
 from pht.ui.text import count, day, long_date, number, short_date, shortest
 
 WEEKS = 6

@@ -3,16 +3,7 @@
 from pht.load_monitor import figures
 from pht.load_monitor.app import FEW_ROWS, MANY_ROWS, diary, row_name, waits_for_rpe
 from pht.load_monitor.entry import waiting_for_rpe
-from pht.load_monitor.parts import (
-    action,
-    landmark,
-    light_mark,
-    opens,
-    scroller,
-    small_action,
-    table_head,
-    working_row,
-)
+from pht.load_monitor.parts import landmark, light_mark, opens, scroller, working_row
 from pht.load_monitor.words import session_name, words
 from pht.ui.html import (
     caption,
@@ -28,6 +19,7 @@ from pht.ui.html import (
     th,
     tr,
 )
+from pht.ui.parts import action, small_action, table_head
 from pht.ui.text import count, day, number, short_date, shortest
 
 _COLUMNS = (

@@ -7,7 +7,6 @@ only when what it shows has changed.
 
 from pht.load_monitor.app import PAPER_FIELDS, diary, field_id
 from pht.load_monitor.entry import entry_form, reading, undo
-from pht.load_monitor.parts import action, table_head
 from pht.load_monitor.settings import settings_panel
 from pht.load_monitor.words import words
 from pht.ui.html import (
@@ -28,6 +27,7 @@ from pht.ui.html import (
     td,
     tr,
 )
+from pht.ui.parts import action, table_head
 
 _PAPER_ROWS = 21
 
