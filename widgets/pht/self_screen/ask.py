@@ -12,6 +12,7 @@ from pht.self_screen.app import problem_line
 from pht.self_screen.words import words
 from pht.ui.html import button, details, div, form, h3, input_, label, li, option, p, progress
 from pht.ui.html import select, span, strong, summary, ul
+from pht.ui.parts import action
 from pht.ui.text import number
 
 
@@ -254,8 +255,3 @@ def _skip_button(screen, document):
     if skips or not answers.open_ids(document, screen):
         return None
     return action(words("screens", "skip"), {"name": "skip"}, "pht-small-button")
-
-
-def action(shown, event, kind=""):
-    """A button that sends `event`."""
-    return button(type="button", class_=("pht-button " + kind).strip(), on_click=event)[shown]

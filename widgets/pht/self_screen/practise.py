@@ -8,12 +8,13 @@ Does not: judge (see `practice_rules`), or know the reader's own answers.
 from pht.evidence import source
 from pht.self_screen import answers, explain, practice_rules, rules
 from pht.self_screen.answers import part_id
-from pht.self_screen.ask import action, fields, title
+from pht.self_screen.ask import fields, title
 from pht.self_screen.practice_app import CARE, PATTERN, QUESTIONS, REASONS, STORY
 from pht.self_screen.practice_app import counted, document, moved, moved_line, questions, result_level
 from pht.self_screen.words import words
 from pht.ui.html import button, caption, details, div, fieldset, footer, form, h3, h4, input_, label, lazy, legend, li
 from pht.ui.html import option, p, section, select, span, strong, summary, table, tbody, td, th, thead, tr, ul
+from pht.ui.parts import action
 from pht.ui.text import listed, number
 
 _SAFEST_FIRST = list(reversed(rules.CARE_LEVELS))

@@ -5,11 +5,12 @@ Does not: judge (see `rules`), or name a likelihood, a score or a finding.
 
 from pht.self_screen import answers, explain, rules
 from pht.self_screen.answers import part_id
-from pht.self_screen.ask import action, title
+from pht.self_screen.ask import title
 from pht.self_screen.summary import head, summary
 from pht.self_screen.words import words
 from pht.ui.html import a, button, details, div, h3, h4, li, p, section, span, strong, ul
 from pht.ui.html import summary as html_summary
+from pht.ui.parts import action
 from pht.ui.text import listed
 
 _CALLS = ("emergency", "same_day")

@@ -5,10 +5,11 @@ On paper it is the list of warning signs before the first answer, and the summar
 
 from pht.self_screen.answers import part_id
 from pht.self_screen.app import MODES, RESULT, START
-from pht.self_screen.ask import action, ask
+from pht.self_screen.ask import ask
 from pht.self_screen.result import result, sheet, warning_signs
 from pht.self_screen.words import words
 from pht.ui.html import button, div, footer, h2, h3, header, p, section, strong
+from pht.ui.parts import action
 
 
 def view(state):
