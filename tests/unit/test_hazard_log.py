@@ -19,6 +19,7 @@ PROOF = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 EXPECTED = [
     "reassurance", "emergency", "alarm", "number or advice line", "stale", "diagnosis", "child", "shared device",
     "forecast of injury", "import", "screen reader", "print", "leaves the device", "self-test", "lost",
+    "minor", "bad morning", "packed", "target", "plan file", "missing counted as zero", "practice mixed",
 ]
 
 
