@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.conftest import SITE
-from tests.site.reading import TOOL_PAGE, live_monitor, live_widgets, page_names, watch
+from tests.site.reading import TOOL_PAGE, live_monitor, live_widgets, page_names
 
 PAGES = [name for name in page_names(SITE) if name != "index.html"]
 LESSON = "book/foundations/what-is-pht.html"

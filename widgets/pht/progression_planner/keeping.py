@@ -112,7 +112,7 @@ def entries_wrong(state, document):
 
 def kept_problems(kept):
     """"" or what keeps a saved plan from being taken up; its dates are judged by the latest of them."""
-    from pht.progression_planner import calendar_file, forms, plan_file, practice, profile
+    from pht.progression_planner import calendar_file, plan_file, practice, profile
 
     document = kept["document"]
     if not isinstance(document, dict) or "today" in document:

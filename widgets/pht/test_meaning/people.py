@@ -5,8 +5,7 @@ those who tested positive without having it are striped. So shape and filling sa
 """
 
 from pht.test_meaning.words import filled, words
-from pht.ui.chart import ink
-from pht.ui.html import circle, defs, desc, div, figcaption, figure, g, line, p, path, pattern, rect, span, svg, title
+from pht.ui.html import circle, defs, div, figcaption, figure, g, line, p, path, pattern, rect, span, svg, title
 from pht.ui.text import grouped, number, shortest
 
 KINDS = ("true_positive", "false_positive", "false_negative", "true_negative")
