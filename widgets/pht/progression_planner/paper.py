@@ -33,7 +33,7 @@ def _foot(school):
     return [
         p[strong[filled(words("paper", "rule"), rule=words("school", school) + ".")]],
         p[words("paper", "lead")],
-        p[words("exercise", "source"), ". ", words("footer")],
+        p[words("paper", "dose_source"), " ", words("footer")],
     ]
 
 

@@ -1,7 +1,9 @@
 """The week: a table of days, also as a calendar, and how each exercise is done."""
 
+from pht.evidence import rule
 from pht.progression_planner import body, exercises
 from pht.progression_planner.keeping import part_id
+from pht.progression_planner.plan_view import citation
 from pht.progression_planner.planning import kind_of, week_stage
 from pht.progression_planner.words import filled, words
 from pht.ui.html import (
@@ -30,6 +32,7 @@ from pht.ui.parts import options, scroller, small_action, switch, tab, table_hea
 from pht.ui.text import day, number, shortest
 
 _FRAMES = 7
+_DOSES = {"source": "goom2016", "grade": "R", "status": "course_rule"}
 
 
 def week(state, plan):
@@ -37,12 +40,26 @@ def week(state, plan):
     rows = plan["week"]
     told = words("week")
     return [
-        p(class_="pht-small")[told["spacing"]],
+        lazy("spacing", _rules_of, _has_level(rows)),
         switch(told["layout"], [
             tab(told[one], {"name": "layout", "layout": one}, state["layout"] == one) for one in ("table", "grid")
         ]),
         lazy("week", _week, rows, state["layout"]),
         lazy("how-to", how_to, rows, state["swaps"], state["document"], week_stage(plan), state["id"], state["moving"]),
+    ]
+
+
+def _has_level(rows):
+    return len([row for row in rows if row["run"] and row["run"]["level"] is not None]) > 0
+
+
+def _rules_of(has_level):
+    """How far apart heavy and fast days are, and where the levels of runs come from, each with its source."""
+    names = ("planner_heavy_days", "planner_sprint_days")
+    if has_level:
+        names += ("planner_walk_run_ladder", "planner_sprint_ladder")
+    return p(class_="pht-small")[
+        words("week", "spacing"), [[" ", rule(name)["words"], " ", citation(rule(name))] for name in names]
     ]
 
 
@@ -174,7 +191,7 @@ def _exercise(exercise_id, name, short, dose, school, equipment, swaps, stage, m
         div(class_="pht-figures")[body.pair(one)],
         _movement(one, is_moving),
         ul[[li[line] for line in one["cues"]]],
-        p[dose, " ", small[told["source"] + "."]],
+        p[dose, " ", small[told["source"], ": ", citation(_DOSES)]],
         p[filled(told["pain"], rule=words("school", school))],
         p(class_="pht-small")[_class_line(one)],
         _neighbours(one),
