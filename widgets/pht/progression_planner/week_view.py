@@ -103,6 +103,12 @@ def name_of(item):
     return shown + " (" + words("week", "heavy") + ")" if item["heavy"] else shown
 
 
+def full_dose(item):
+    """Sets, repetitions or hold, the load in full, tempo and rest."""
+    load = filled(words("exercise", "load"), load=item["load"])
+    return dose_line(item) + ". " + load + ". " + pace_line(item)
+
+
 def dose_line(item):
     """Sets, repetitions or hold, and load, in short."""
     told = words("exercise")
@@ -113,7 +119,7 @@ def dose_line(item):
         parts.append(filled(told["reps"], reps=number(item["reps"])))
     if item["hold_s"] is not None:
         parts.append(filled(told["hold"], seconds=number(item["hold_s"])))
-    return ", ".join(parts + [item["load"]])
+    return ", ".join(parts + [item["load"].split(":")[0]])
 
 
 def run_line(run):
@@ -174,7 +180,7 @@ def _how_to_lines(items, swaps, document, stage, mount, moving):
         p(class_="pht-small")[words("exercise", "classes_read")],
         [
             lazy(
-                "exercise-" + item["exercise"], _exercise, item["exercise"], name_of(item), dose_line(item), dose_line(item) + ". " + pace_line(item),
+                "exercise-" + item["exercise"], _exercise, item["exercise"], name_of(item), dose_line(item), full_dose(item),
                 document.get("school") or "goom", " ".join(document.get("equipment") or ["none"]), swaps, stage, mount,
                 item["exercise"] == moving, " ".join([other["exercise"] for other in items]),
             )
