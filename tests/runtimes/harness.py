@@ -19,6 +19,8 @@ POLICY = (
 READY = "section[data-pht-ready]"
 KEY = "pht:probe:main"
 ROOM = ("app", "view")
+# What makes a mount lie far below, as a lesson does: many words over many screens.
+FAR = "<div style='height: 6000px'>" + "A lesson of many words. " * 60 + "</div>"
 # For hypothesis: a first answer of an engine takes its time, and one page serves every example.
 LENIENT = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
 

@@ -122,7 +122,7 @@ def test_from_the_red_flag_to_a_saved_check_in_by_keyboard_on_a_phone(planner, o
     troubles = watch(page)
     keys = Keys(page)
     to_plan(keys)
-    assert "Stage" in keys.heading()
+    assert words("decisions", "hold_thin_data", "word") in keys.heading()
     assert page.locator(".pht-part table tbody tr").count() == 7
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     keys.button(words("parts", "log"))

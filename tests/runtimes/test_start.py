@@ -9,12 +9,11 @@ import pytest
 from tests.runtimes import harness
 
 ENGINE = "Boolean(globalThis[Symbol.for('pht.engine.1')])"
-FAR = "<div style='height: 6000px'>" + "A lesson of many words. " * 60 + "</div>"
 SCRIPTS = ["pht-host.js", "pht-base.js", "pht-app.js"]
 
 
 def test_a_mount_far_below_waits_until_the_reader_comes_near(open_probe):
-    probe = open_probe(above=FAR)
+    probe = open_probe(above=harness.FAR)
     probe.page.wait_for_timeout(500)
     assert not probe.page.evaluate(ENGINE)
     probe.page.evaluate("scrollTo(0, 4600)")
@@ -24,7 +23,7 @@ def test_a_mount_far_below_waits_until_the_reader_comes_near(open_probe):
 
 def test_a_reader_with_saved_data_need_not_scroll_to_print_it(open_probe):
     saved = json.dumps(harness.probe("app").saved(harness.probe("app").init({"rows": ["kept"]})))
-    probe = open_probe(f"localStorage.setItem('{harness.KEY}', {json.dumps(saved)});", above=FAR).ready()
+    probe = open_probe(f"localStorage.setItem('{harness.KEY}', {json.dumps(saved)});", above=harness.FAR).ready()
     assert probe.page.locator("#row-kept").count() == 1
 
 
@@ -50,7 +49,7 @@ def test_where_a_script_does_not_come_the_printed_form_stays_and_says_so(new_pag
 
 @pytest.mark.parametrize("how", ["pointerdown", "focusin", "beforeprint"])
 def test_a_touch_or_paper_starts_it_too(open_probe, how):
-    probe = open_probe(above=FAR)
+    probe = open_probe(above=harness.FAR)
     target = "window" if how == "beforeprint" else "document.querySelector('section')"
     probe.page.evaluate(f"{target}.dispatchEvent(new Event('{how}'))")
     probe.ready()

@@ -1,5 +1,7 @@
 """The reader's focus, caret and half-typed words belong to the reader."""
 
+from tests.runtimes import harness
+
 
 def test_the_first_view_takes_over_the_printed_elements(open_probe):
     script = "document.addEventListener('DOMContentLoaded', () => { window.first = [...document.querySelectorAll('.pht *')]; });"
@@ -138,7 +140,7 @@ def test_keys_reach_the_program_and_chords_do_not(probe):
 
 
 def test_what_was_typed_before_the_program_was_there_is_kept_and_told(open_probe):
-    probe = open_probe(above="<div style='height: 6000px'></div>")
+    probe = open_probe(above=harness.FAR)
     probe.page.evaluate("document.getElementById('note').value = 'early'; document.getElementById('agreed').checked = true")
     probe.page.evaluate("document.getElementById('kind').value = 'rest'")
     probe.page.focus("#name")
@@ -166,8 +168,6 @@ def test_parts_that_did_not_change_are_not_touched(probe):
 
 
 def test_every_event_carries_the_reader_s_own_time(new_page, tmp_path):
-    from tests.runtimes import harness
-
     page = new_page(timezone_id="Pacific/Auckland")
     page.clock.set_fixed_time("2026-11-22T02:40:00Z")
     page.goto(harness.write_page(tmp_path).as_uri())

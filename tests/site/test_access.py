@@ -193,7 +193,7 @@ def test_the_tool_prints_alone_when_it_is_asked_to(new_page, site_url):
     monitor = live_monitor(page)
     monitor.get_by_role("button", name="Example diary").click()
     monitor.get_by_role("button", name="Print").click()
-    assert page.evaluate("window.asked") is True
+    page.wait_for_function("() => window.asked === true")
     page.emulate_media(media="print")
     assert not page.get_by_role("heading", level=1).is_visible()
     assert not page.get_by_role("heading", name="How to start").is_visible()

@@ -63,7 +63,7 @@ def test_the_appointment_sheet_is_one_page(new_page, site_url, name, paper):
     troubles = watch(page)
     monitor = opened(page, site_url, DIARIES[name])
     monitor.get_by_role("button", name="Appointment sheet").click()
-    assert page.evaluate("window.asked") is True
+    page.wait_for_function("() => window.asked === true")
     page.emulate_media(media="print")
     sheet = monitor.locator(".pht-sheet")
     assert sheet.get_by_text("Questions for my appointment").is_visible()

@@ -57,7 +57,7 @@ def later_modules(name):
         return []
 
     def without_later(module):
-        return [needed for needed in _may_need(module) if needed != later]
+        return [needed for needed in _may_need(module) if needed not in later]
 
     others = _closure(_roots(name), without_later)
     return [module for module in modules(name) if module not in others]
@@ -73,7 +73,7 @@ def soon_modules(name):
 
     A page imports them as soon as it is ready, so that nobody waits for them at the first entry.
     """
-    known = start_modules(name)
+    known = start_modules(name) + later_modules(name)
     inside = _imports(ast.walk(_tree(_roots(name)[1])))
     return [module for module in _closure(inside, _needs) if module not in known]
 
@@ -173,11 +173,12 @@ def _roots(name):
 
 
 def _later(name):
-    """The text of the constant LATER in the app's source, "" without one."""
+    """The modules named in the constant LATER of the app's source, a text or several; () without one."""
     for node in _tree(_roots(name)[0]).body:
         if isinstance(node, ast.Assign) and node.targets[0].id == "LATER":
-            return ast.literal_eval(node.value)
-    return ""
+            named = ast.literal_eval(node.value)
+            return (named,) if isinstance(named, str) else named
+    return ()
 
 
 def _room(name):

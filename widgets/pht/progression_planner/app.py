@@ -14,7 +14,7 @@ from pht.ui.state import HOST_ACTIONS, changed, say
 
 VERSION = 1
 APP = "progression-planner"
-LATER = "pht.progression_planner.patients"
+LATER = ("pht.progression_planner.patients", "pht.progression_planner.practice_view")
 PARAMS = ("id", "profile", "swaps", "stages", "as_of")
 PARTS = ("week", "log", "progress", "more")
 LAYOUTS = ("table", "grid")

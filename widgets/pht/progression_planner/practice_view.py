@@ -15,12 +15,7 @@ _TESTS = ("low", "moderate", "arabesque", "deadlift")
 
 
 def view(state):
-    """The choice of a person, or one of their weeks; before that, that they are on their way."""
-    if state["people"] != "here":
-        return section(class_="pht-screen", key="coming")[
-            heading(state, words("practice", "title")),
-            p[words("practice", "missing" if state["people"] == "missing" else "coming")],
-        ]
+    """The choice of a person, or one of their weeks; the people are there."""
     return _person(state) if state["practice"]["person"] else _choice(state)
 
 

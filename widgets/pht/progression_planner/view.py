@@ -36,6 +36,8 @@ def _head(mode):
 
 
 def _body(state):
+    if state["mode"] == "practice" and state["people"] != "here":
+        return _coming(state)
     if state["mode"] == "practice":
         from pht.progression_planner import practice_view
 
@@ -45,6 +47,14 @@ def _body(state):
     if stopped(state["document"]):
         return [ask_view.stop(state), _undo(state)]
     return _plan(state)
+
+
+def _coming(state):
+    """The people to practise on are on their way, or could not be loaded."""
+    return section(class_="pht-screen", key="coming")[
+        ask_view.heading(state, words("practice", "title")),
+        p[words("practice", "missing" if state["people"] == "missing" else "coming")],
+    ]
 
 
 def _plan(state):
