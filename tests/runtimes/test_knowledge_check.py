@@ -82,6 +82,7 @@ def test_answers_are_there_again_after_a_reload_and_gone_after_starting_again(ch
     page.get_by_label("Your answer").first.fill("480")
     page.get_by_role("button", name="Check").first.click()
     page.get_by_label("Any, they are alike.").check()
+    page.wait_for_timeout(300)
     page.reload()
     page.wait_for_selector(harness.READY)
     assert page.get_by_label("Your answer").first.input_value() == "480"

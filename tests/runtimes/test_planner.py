@@ -132,6 +132,7 @@ def test_from_the_red_flag_to_a_saved_check_in_by_keyboard_on_a_phone(planner, o
     kept = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
     assert [one["pain_during"] for one in kept["document"]["sessions"]] == [2] and kept["document"]["tests"][0]["low"] == 3
     before = page.locator(".pht-answer").inner_text(), page.locator(".pht-part").inner_text()
+    page.wait_for_timeout(300)
     page.reload()
     page.wait_for_selector(harness.READY, timeout=15_000)
     assert (page.locator(".pht-answer").inner_text(), page.locator(".pht-part").inner_text()) == before

@@ -52,6 +52,7 @@ def test_a_reader_answers_every_question_and_finds_it_done_the_next_time(page, a
         question.get_by_text("Right.", exact=True).wait_for()
     done = f"{len(items)} of {len(items)} done, 0 right at the first try"
     assert check.get_by_text(done).first.is_visible()
+    page.wait_for_timeout(300)
     page.reload()
     live_widgets(page)
     assert check.get_by_text(done).first.is_visible()

@@ -64,6 +64,7 @@ def test_a_plan_is_made_kept_exported_to_a_calendar_and_erased(page, address, ou
     text = got.value.path().read_text(encoding="utf-8")
     assert got.value.suggested_filename.endswith(".ics") and text.startswith("BEGIN:VCALENDAR") and "BEGIN:VEVENT" in text
     before = planner.locator(".pht-part").inner_text()
+    page.wait_for_timeout(300)
     page.reload()
     planner = live_widgets(page)[0]
     assert planner.locator(".pht-part").inner_text() == before
