@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.errors import ExtensionError
 
-from pht.embed.site import icons, styles
-from pht.embed.site.css import can_apply, kept_rules, split, statements
+from pht.embed.site import icons, scripts, styles
+from pht.embed.site.css import can_apply, kept_rules, split, statements, without_notes
 
 WORDS = {"card", "open", "main"}
 
@@ -70,15 +70,37 @@ SCRIPT = (
 
 
 def test_an_icon_is_drawn_from_the_themes_outline():
-    pages = ['<i class="fa-solid fa-navicon fa-lg"></i><i class="far fa-bars"></i><p class="fable fa-x">']
-    assert icons.used(pages) == [("far", "fa-bars"), ("fas", "fa-navicon")]
-    text = icons.rules(icons.used(pages), SCRIPT)
-    assert "0 0 10 20" in text and "M9z" in text and "M0 96z" in text and "M2 2z" not in text
+    page = '<i class="fa-solid fa-navicon fa-lg"> </i><span class="far fa-bars"></span><p class="fable fa-x"><i class="fas fa-lg"></i>'
+    outlines = icons.outlines(SCRIPT)
+    drawn = icons.drawn(page, outlines)
+    assert drawn == (
+        '<i class="fa-solid fa-navicon fa-lg"><svg aria-hidden="true" viewBox="0 0 448 512"><path d="M0 96z"></path></svg></i>'
+        '<span class="far fa-bars"><svg aria-hidden="true" viewBox="0 0 10 20"><path d="M9z"></path></svg></span>'
+        '<p class="fable fa-x"><i class="fas fa-lg"></i>'
+    )
+    assert icons.drawn(drawn, outlines) == drawn
 
 
 def test_an_icon_without_an_outline_is_an_error():
     with pytest.raises(ExtensionError, match=r"fa-knee \(fas\)"):
-        icons.rules([("fas", "fa-knee")], SCRIPT)
+        icons.drawn('<i class="fas fa-knee"></i>', icons.outlines(SCRIPT))
+
+
+def test_a_sheet_goes_out_without_notes_and_indentation():
+    text = "/* why */\n.a {\n  b: c; /* d */\n}\n\n/*! licence */\n"
+    assert without_notes(text) == ".a {\nb: c;\n}\n/*! licence */\n"
+
+
+def test_the_theme_s_scripts_are_one_file_in_their_order_and_none_may_be_missing(tmp_path):
+    (tmp_path / "scripts").mkdir()
+    for name in scripts.BUNDLED:
+        (tmp_path / name).write_text(f"/* {name} */ let x = 1", encoding="utf-8")
+    text = scripts.script_text(tmp_path)
+    assert [text.index(f"/* {name} */") for name in scripts.BUNDLED] == sorted(text.index(f"/* {name} */") for name in scripts.BUNDLED)
+    assert text.count("\n;\n") == len(scripts.BUNDLED) - 1
+    (tmp_path / scripts.BUNDLED[-1]).unlink()
+    with pytest.raises(ExtensionError, match=scripts.BUNDLED[-1]):
+        scripts.script_text(tmp_path)
 
 
 def test_a_kept_rule_must_not_load_what_is_not_shipped(tmp_path):

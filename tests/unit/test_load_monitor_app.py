@@ -5,6 +5,7 @@ import json
 import pytest
 
 from pht.diary import csv_file
+from pht.embed.still import still
 from pht.load_monitor import app, view
 from pht.ui.html import to_html
 
@@ -416,12 +417,23 @@ def test_closing_a_working_gives_the_focus_back_to_its_figure():
 
 
 def test_the_table_behind_the_chart_is_there_when_it_is_unfolded_and_on_a_page_without_scripts():
-    printed = to_html(view.view(app.init({"example": "r45"})))
+    printed = still(app, view, app.init({"example": "r45"}))
     reader = Reader({"example": "r45"})
     assert "Load, sitting and response, day by day" in printed.split("Show as table")[1]
     assert "Load, sitting and response, day by day" not in reader.page.split("Show as table")[1]
     reader.do("days_table")
     assert "Sun 25 Jan" in reader.page.split("Show as table")[1].split("</details>")[0]
+
+
+def test_an_empty_diary_has_a_blank_table_for_a_pen_on_paper_alone():
+    blank = "pht-paper"
+    assert still(app, view, app.init({})).count("<tr") > 20 and blank in still(app, view, app.init({}))
+    reader = Reader()
+    assert blank not in reader.page
+    reader.do("print_begins")
+    assert blank in reader.page
+    reader.do("print_ends")
+    assert blank not in reader.page
 
 
 @pytest.mark.parametrize("name", ["days_table", "history"])

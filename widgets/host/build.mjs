@@ -39,6 +39,18 @@ const ownBytes = {
   },
 };
 
+/* Python's own part of the host, without what only its readers need. */
+const shortPython = {
+  name: "short-python",
+  setup(plugin) {
+    plugin.onLoad({ filter: /\.py$/ }, ({ path }) => {
+      const code = readFileSync(path, "utf8").replace(/^ *"""[^]*?"""\n/gm, "").replace(/^ *#.*\n/gm, "");
+      const short = code.replace(/^(?: {4})+/gm, (indent) => " ".repeat(indent.length / 4)).replace(/\n{2,}/g, "\n").trim();
+      return { contents: short, loader: "text" };
+    });
+  },
+};
+
 const shared = {
   absWorkingDir: here,
   bundle: true,
@@ -50,7 +62,7 @@ const shared = {
   logOverride: { "empty-import-meta": "silent" },
   define: { process: "undefined", "globalThis.process": "undefined" },
   external: ["module", "fs", "url", "path", "crypto", "vm", "util"],
-  plugins: [packedWasm, ownBytes],
+  plugins: [packedWasm, ownBytes, shortPython],
   banner: { js: "/* pht host. Licences of what this contains: THIRD_PARTY_LICENSES.txt */" },
 };
 
@@ -82,7 +94,7 @@ function version(name) {
 }
 
 function sourceHashes() {
-  const names = readdirSync(join(here, "src")).filter((name) => name.endsWith(".js")).sort();
+  const names = readdirSync(join(here, "src")).sort();
   const files = [...names.map((name) => `src/${name}`), "build.mjs", "package.json", "package-lock.json", "licenses/micropython.txt"];
   return Object.fromEntries(files.map((name) => [name, textHash(join(here, name))]));
 }

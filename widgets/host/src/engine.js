@@ -1,8 +1,8 @@
 /* The interpreter: one MicroPython for the whole page.
  *
  *   wasm (deflated, base64, inside this script) -> bytes -> loadMicroPython
- *   portable modules (compiled by mpy-cross, base64) and their data -> the interpreter's file
- *   system -> import, in slices
+ *   portable modules (compiled by mpy-cross, base64) and their data -> the shelf (shelf.py)
+ *   -> import, in slices
  *   pht.embed.browser -> open_mount, send, reload, saved, close: text in, text out
  *
  * Text only crosses the border: MicroPython would cut JavaScript's integers to 32 bits.
@@ -10,6 +10,7 @@
  * per widget, and two MicroPythons in one page would overwrite each other's globals. */
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 import packedWasm from "@micropython/micropython-webassembly-pyscript/micropython.wasm";
+import shelf from "./shelf.py";
 
 /* The heap grows by itself. Measured from 0.5 to 32 MiB: a larger start slows every event of a small
  * diary (fresh memory is touched each time), a smaller one collects too often with ten years of sessions. */
@@ -20,6 +21,8 @@ const COLLECT_BYTES = 1024 * 1024;
 /* No longer than this without letting the page answer. Measured from 5 to 500: with shorter slices the first
  * paint comes in between and everything waits for it; one of 50 ms is the longest that nobody notices. */
 const SLICE_MS = 40;
+/* The interpreter's own file by which others reach the shelf. */
+const PARCEL = "/parcel";
 const SHARED = Symbol.for("pht.engine.1");
 
 /** The page's engine, started on the first call. */
@@ -63,13 +66,17 @@ export async function inflate(text) {
   const { readable, writable } = new DecompressionStream("deflate-raw");
   const writer = writable.getWriter();
   const written = Promise.all([writer.write(fromBase64(text)), writer.close()]);
-  const [bytes] = await Promise.all([joined(readable.getReader()), written]);
-  return bytes;
+  const [pieces] = await Promise.all([allOf(readable.getReader()), written]);
+  return joined(pieces);
 }
 
-async function joined(reader) {
+async function allOf(reader) {
   const pieces = [];
   for (let next = await reader.read(); !next.done; next = await reader.read()) pieces.push(next.value);
+  return pieces;
+}
+
+function joined(pieces) {
   const bytes = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {
@@ -96,6 +103,7 @@ function instantiateFrom(bytes, failed) {
 
 function makeEngine(python) {
   python.runPython(`import gc\ngc.threshold(${COLLECT_BYTES})\n`);
+  python.runPython(shelf);
   const written = new Map();
   let turn = Promise.resolve();
   let mounts = 0;
@@ -140,28 +148,21 @@ function forgetModules(python, written) {
   );
 }
 
+/* All new files cross the border as one. */
 function writeSources(python, sources, written) {
-  if (!written.size) python.runPython("import sys\nif '/' not in sys.path: sys.path.append('/')\n");
-  for (const [path, text] of Object.entries(sources)) {
-    if (written.has(path)) continue;
-    makeFolders(python, path);
-    const isPacked = typeof text === "string" && path.endsWith(".mpy");
-    python.FS.writeFile("/" + path, isPacked ? fromBase64(text) : text);
-    written.set(path, text);
-  }
+  const news = Object.entries(sources).filter(([path]) => !written.has(path));
+  if (!news.length) return;
+  const contents = news.map(([path, text]) => bytesOf(path, text));
+  python.FS.writeFile(PARCEL, joined(contents));
+  const sizes = news.map(([path], i) => ["/" + path, contents[i].length]);
+  python.globals.get("put_on_shelf")(PARCEL, JSON.stringify(sizes));
+  python.FS.unlink(PARCEL);
+  news.forEach(([path, text]) => written.set(path, text));
 }
 
-const made = new WeakMap();
-
-function makeFolders(python, path) {
-  if (!made.has(python)) made.set(python, new Set());
-  const known = made.get(python);
-  const parts = path.split("/").slice(0, -1);
-  parts.forEach((_, i) => {
-    const folder = "/" + parts.slice(0, i + 1).join("/");
-    if (!known.has(folder)) python.FS.mkdir(folder);
-    known.add(folder);
-  });
+function bytesOf(path, text) {
+  if (typeof text !== "string") return text;
+  return path.endsWith(".mpy") ? fromBase64(text) : new TextEncoder().encode(text);
 }
 
 function importModule(python, name) {

@@ -26,10 +26,10 @@ from pht.diary.merge import new_rows
 from pht.embed import pack
 from pht.embed.diary_file import DiaryFile
 from pht.embed.given import MOST_SHOWN, diary_from, extended, raw
+from pht.embed.still import still
 from pht.load_monitor import headline, rules
 from pht.load_monitor.analysis import analysed
 from pht.load_monitor.app import EXAMPLES
-from pht.ui.html import to_html
 
 PROJECT_MIME = "application/vnd.pht+json"
 PREVIEW_NOTE = "A still picture of this tool. Run the notebook to use it."
@@ -111,7 +111,7 @@ class NotebookWidget(anywidget.AnyWidget):
 
     def preview(self):
         """The first view as a piece of HTML with its style, for places where no program runs."""
-        picture = to_html(self._view.view(self._start))
+        picture = still(self._room, self._view, self._start)
         note = f'<p class="pht-preview-note">{PREVIEW_NOTE}</p>'
         label = self.APP.replace("-", " ").capitalize() + ", preview"
         return (

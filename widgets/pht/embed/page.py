@@ -21,7 +21,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from pht.embed import pack, questions
 from pht.embed.site import badges, maths, performance, theme
-from pht.ui.html import to_html
+from pht.embed.site.css import without_notes
+from pht.embed.still import still
 
 MIME_TYPE = "application/vnd.pht+json"
 LOG = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ def mount_html(app_name, params):
     if unknown:
         raise MountError(f'the widget "{app_name}" knows no "{unknown[0]}"; it knows: {", ".join(app.PARAMS)}')
     try:
-        picture = to_html(view.view(app.init(params)))
+        picture = still(app, view, app.init(params))
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise MountError(
             f'the widget "{app_name}" cannot start with {json.dumps(params)}: '
@@ -189,9 +190,9 @@ class PageRenderer(NbElementRenderer):
 
 def assets():
     """The widgets' scripts and styles: {file name: text}, in the order in which a page needs them."""
-    files = {"pht-ui.css": _text("ui/style.css")}
+    files = {"pht-ui.css": without_notes(_text("ui/style.css"))}
     for name in pack.apps():
-        files[f"pht-{name}.css"] = _text(name.replace("-", "_") + "/style.css")
+        files[f"pht-{name}.css"] = without_notes(_text(name.replace("-", "_") + "/style.css"))
     for name in _HOST_FILES:
         files[name] = _text("embed/static/" + name)
     files["pht-base.js"] = pack.base_script()

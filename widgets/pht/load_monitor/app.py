@@ -73,8 +73,9 @@ def init(params):
         "store": "",
         "notice": "",
         "printing": False,
+        "printed": False,
         "sheet": False,
-        "days_table": True,
+        "days_table": False,
         "all_weeks": False,
         "history_open": False,
         "prior_longest": NO_TEXT,
@@ -86,6 +87,11 @@ def example_diary(name):
     from pht.diary import csv_file
 
     return csv_file.read(data.text(EXAMPLES[name]))["diary"]
+
+
+def printed(state):
+    """`state` for a page without a program: with the folded table, and in an empty diary the blank one for a pen."""
+    return changed(state, printed=True)
 
 
 def saved(state):
@@ -225,9 +231,8 @@ def update(state, event):
 
 
 def _opened(state, event):
-    """The program is live; the folded table, printed for pages without one, waits until it is unfolded."""
-    where = event.get("where", "browser")
-    return changed(state, today=event["now"][:10], where=where, days_table=False), []
+    """The program is live: what day it is, and where data is kept."""
+    return changed(state, today=event["now"][:10], where=event.get("where", "browser")), []
 
 
 def _days_table(state, event):

@@ -61,7 +61,7 @@ def picture(state, found):
         lazy("under", _under, part, len(found["days"]), state["weeks"]),
         details(class_="pht-details")[
             summary(on_click={"name": "days_table"})["Show as table"],
-            lazy("days-table", _days_table, part, state["id"]) if state["days_table"] else None,
+            lazy("days-table", _days_table, part, state["id"]) if state["days_table"] or state["printed"] else None,
         ],
     ]
 

@@ -42,7 +42,7 @@ def view(state):
         _entry(state),
         lazy("how", settings_panel, state["settings"], 0, state["prior_longest"], state["id"]),
         lazy("foot", _foot, state["id"], state["where"], False, False),
-        lazy("paper", _paper),
+        lazy("paper", _paper) if state["printed"] or state["printing"] else None,
     ]
 
 

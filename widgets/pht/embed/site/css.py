@@ -18,6 +18,11 @@ def kept_rules(text, words):
     return "".join(pieces)
 
 
+def without_notes(text):
+    """`text` without comments (licences stay), indentation and empty lines."""
+    return re.sub(r"\s*\n\s*", "\n", _COMMENT.sub("", text)).strip() + "\n"
+
+
 def _keep(head, body, words, pieces):
     name = head.split("(")[0].split()[0] if head.startswith("@") else ""
     if name in ("@media", "@supports", "@container", "@layer") and body is not None:

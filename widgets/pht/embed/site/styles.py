@@ -1,7 +1,7 @@
-"""One style sheet for the site, with only the rules and the icons that its pages use.
+"""What is made of all pages once they are written: one style sheet with only the rules that they use, one script, icons.
 
 The theme brings 400 kB of rules, an icon script of 1.5 MB and icon fonts. After all pages are
-written, the rules that can apply to none of them are left out, and each icon class found in a
+written, the rules that can apply to none of them are left out, and each icon found in a
 page gets its outline from the theme's own icon file. Nothing is listed by hand, so an update of
 the theme needs no change here; an icon that the theme does not have stops the build.
 
@@ -15,7 +15,7 @@ import shutil
 
 from sphinx.errors import ExtensionError
 
-from pht.embed.site import icons
+from pht.embed.site import icons, scripts
 from pht.embed.site.css import kept_rules
 
 SHEET = "course.css"
@@ -42,7 +42,7 @@ _OWN = pathlib.Path(__file__).parent / "site.css"
 _ATTRIBUTE = re.compile(r'\b(?:class|id)="([^"]*)"')
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _LICENCE = re.compile(r"/\*!.*?\*/", re.S)
-_VERSION = re.compile(r"(course\.css\?v=)[0-9a-f]*")
+_VERSION = re.compile(r"(_static/(course\.(?:css|js)))(?:\?v=[0-9a-f]*)?(?=\")")
 
 
 def is_bundled(filename):
@@ -51,31 +51,33 @@ def is_bundled(filename):
     return any(re.fullmatch(pattern, name) for pattern in BUNDLED)
 
 
-def write_style_sheet(app, exception):
-    """build-finished: writes the sheet, names its content in every page, drops what it replaces."""
+def finish_pages(app, exception):
+    """build-finished: writes sheet and script, names their content in every page, draws icons, drops what is replaced."""
     if exception or app.builder.format != "html":
         return
     out = pathlib.Path(app.outdir)
     static = out / "_static"
     pages = {path: path.read_text(encoding="utf-8") for path in written_pages(out)}
     words = used_words(pages.values(), static)
-    icon_script = icons.theme_script(app)
+    outlines = icons.outlines(icons.theme_script())
     sheets = [sheet_text(static, pattern) for pattern in BUNDLED]
     text = "\n".join(
         [licence for sheet in sheets for licence in _LICENCE.findall(sheet)]
         + [kept_rules(sheet, words) for sheet in sheets]
-        + [icons.rules(icons.used(pages.values()), icon_script), _OWN.read_text(encoding="utf-8")]
+        + [icons.rules(), _OWN.read_text(encoding="utf-8")]
     )
     check_addresses(text, static)
-    (static / SHEET).write_text(text, encoding="utf-8")
+    made = {SHEET: text, scripts.SCRIPT: scripts.script_text(static)}
+    for name, content in made.items():
+        (static / name).write_text(content, encoding="utf-8")
+    versions = {name: hashlib.sha256(content.encode()).hexdigest()[:8] for name, content in made.items()}
     for pattern in _NOT_SHIPPED:
         for path in static.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    version = hashlib.sha256(text.encode()).hexdigest()[:8]
     for path, page in pages.items():
-        named = _VERSION.sub(r"\g<1>" + version, page)
-        if named != page:
-            path.write_text(named, encoding="utf-8")
+        finished = icons.drawn(_VERSION.sub(lambda found: f"{found[1]}?v={versions[found[2]]}", page), outlines)
+        if finished != page:
+            path.write_text(finished, encoding="utf-8")
 
 
 def written_pages(out):
@@ -90,7 +92,7 @@ def used_words(pages, static):
         for value in _ATTRIBUTE.findall(page):
             words.update(value.split())
     for script in sorted(static.rglob("*.js")):
-        if not script.name.startswith(("fontawesome", "bootstrap", "pht-")):
+        if not script.name.startswith(("fontawesome", "bootstrap", "pht-", scripts.SCRIPT)):
             words.update(_WORD.findall(script.read_text(encoding="utf-8")))
     return words
 

@@ -1,6 +1,6 @@
 """The head of every page: what it says to browsers and search engines, and what it may load.
 
-The theme's own scripts stay as they are, deferred; what a page has no use for is left out.
+The theme's own scripts stay as they are, deferred and in one file; what a page has no use for is left out.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ import pathlib
 
 from docutils import nodes
 
-from pht.embed.site import styles
+from pht.embed.site import scripts, styles
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
@@ -29,7 +29,7 @@ def setup(app):
     app.connect("config-inited", use_own_templates)
     app.connect("html-page-context", lean_head, priority=900)
     app.connect("build-finished", write_forward, priority=400)
-    app.connect("build-finished", styles.write_style_sheet, priority=600)
+    app.connect("build-finished", styles.finish_pages, priority=600)
 
 
 def use_own_templates(app, config):
@@ -45,8 +45,11 @@ def lean_head(app, pagename, templatename, context, doctree):
         return
     description = _description(context, doctree)
     context["metatags"] = _head_lines(description) + _without_viewport(context.get("metatags", ""))
-    app.add_js_file(THEME_SCRIPT, priority=800, loading_method="defer")
-    if pagename == SEARCH_PAGE:
+    if pagename != SEARCH_PAGE:
+        # Others, as the copy button, ask for its options.
+        app.add_js_file(scripts.SCRIPT, priority=150, loading_method="defer")
+    else:
+        app.add_js_file(THEME_SCRIPT, priority=800, loading_method="defer")
         app.add_js_file(None, body=_NO_SUMMARIES, priority=801)
     # Docutils still writes a role that ARIA has withdrawn; its list asks for plain items.
     body = context.get("body", "").replace(' role="doc-biblioentry"', ' role="listitem"')
@@ -93,6 +96,8 @@ def _is_used(script, pagename, body):
     if not script.filename:
         # The theme's inline settings are for features that this book does not have.
         return pagename == SEARCH_PAGE and script.attributes.get("body") == _NO_SUMMARIES
+    if pagename != SEARCH_PAGE and scripts.is_bundled(script.filename):
+        return False
     name = str(script.filename).removeprefix("_static/")
     if name in COPY_SCRIPTS:
         return 'class="highlight"' in body
