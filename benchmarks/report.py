@@ -20,7 +20,7 @@ def _head(results):
         "# Measured\n\n"
         f"One run of `make bench` on {results['date']}: {about['cores']} cores, {about['system']}, {about['browser']}, "
         f"Python {about['python']}. Load of the machine when it began: {about['load']}. Every time is the median of "
-        f"{results['count']} cold loads, each in a fresh browser context; throttled loads come from a server that compresses."
+        f"{results['count']} cold loads, each in a fresh browser context that has come to rest; throttled loads come from a server that compresses."
     )
 
 

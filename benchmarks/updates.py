@@ -11,7 +11,7 @@ LAST_DAY = datetime.date(2026, 11, 22)
 KINDS = ("run", "strength_low", "walk", "run", "isometric", "sprint", "rest")
 NOTE = "steady, a little stiff on the first hill, then easy"
 # So many of each, so that the p95 is no single event.
-ROUNDS = 16
+ROUNDS = 40
 EDITS = ("add", "open", "change", "delete", "undo")
 ADDED = {"minutes": "32", "rpe": "4", "km": "5.5", "pain_during": "2", "pain_next_morning": "1", "note": "added"}
 TIMES = "() => performance.getEntriesByName('pht:update').map(entry => entry.duration)"

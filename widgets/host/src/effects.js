@@ -79,8 +79,9 @@ function moveFocus(at, id) {
   const target = byId(at.el, id);
   at.picture.settleFocused();
   if (!target) return;
-  target.focus();
-  target.scrollIntoView?.({ block: "nearest" });
+  target.focus({ preventScroll: true });
+  /* Asked now where it lies, the browser would lay out the page within the event and once more for the frame. */
+  requestAnimationFrame(() => target.scrollIntoView?.({ block: "nearest" }));
 }
 
 /* The mount prints alone: print rules find it by .pht-printing inside html.pht-print-one. */

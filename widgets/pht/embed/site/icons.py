@@ -17,7 +17,7 @@ _SET_END = re.compile(r'\(function\(\)\{\w+\("(fa[srb])",\w+\),\w+\("fa-\w+",\w+
 _OUTLINE = re.compile(r'[{,]"?([\w-]+)"?:\[(\d+),(\d+),\[([^\]]*)\],"[0-9a-f]+","([^"]+)"\]')
 _EMPTY = re.compile(r'(<(i|span)\b[^>]*\bclass="([^"]*\bfa[srb]?\b[^"]*)"[^>]*>)\s*(?=</\2>)')
 _LICENCE = "/*! Icons: Font Awesome Free, https://fontawesome.com, CC BY 4.0 */"
-_BOX = "{display:inline-block;width:1em;height:1em;vertical-align:-.125em}"
+_BOX = "{display:inline-block;box-sizing:content-box;width:1em;height:1em;vertical-align:-.125em}"
 _PICTURE = "{display:block;width:100%;height:100%;fill:currentColor}"
 
 
