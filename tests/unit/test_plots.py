@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from matplotlib import style as styles
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.dates import num2date
@@ -17,6 +18,7 @@ from pht.diary import csv_file
 from pht.embed import plots
 from pht.load_monitor import figures, rules
 from pht.load_monitor.analysis import analysed
+from tests.conftest import ROOT
 
 R45 = csv_file.read(data.text("diary/examples/r45.csv"))["diary"]["rows"]
 KINDS = {key: plots._key(key) for key in ("running", "fast_hill", "strength_low", "strength_deep", "other")}
@@ -57,6 +59,10 @@ def line(ax, label):
     """{date: value or None} of the line with a label."""
     (found,) = [one for one in ax.lines if one.get_label() == label]
     return {date(x): None if math.isnan(y) else y for x, y in zip(*found.get_data(), strict=True)}
+
+
+def grey(colour):
+    return sum(share * part for share, part in zip((0.3, 0.59, 0.11), colour, strict=False))
 
 
 def patches(ax, gid):
@@ -108,13 +114,16 @@ def test_planned_sessions_are_outlines_and_no_part_of_what_was_done():
     assert found["days"][-1]["date"] == "2026-01-11"
 
 
-def test_each_exposure_can_be_told_from_the_others_without_colour():
-    (load, *_), _ = drawn(MIXED)
+@pytest.mark.parametrize("style", ["default", "dark_background", pytest.param(ROOT / "book" / "pht.mplstyle", id="course")])
+def test_each_exposure_can_be_told_from_the_others_without_colour(style):
+    with styles.context(style):
+        (load, *_), _ = drawn(MIXED)
     looks = set()
     for container in load.containers:
-        red, green, blue, alpha = container[0].get_facecolor()
-        grey = round(0.3 * red + 0.59 * green + 0.11 * blue, 1) if alpha else None
-        looks.add((container[0].get_hatch(), grey, container[0].get_linestyle()))
+        bar = container[0]
+        alpha = bar.get_facecolor()[3]
+        assert not bar.get_hatch() or abs(grey(bar.get_edgecolor()) - grey(bar.get_facecolor())) > 0.3, "hatching that cannot be seen"
+        looks.add((bar.get_hatch(), round(grey(bar.get_facecolor()), 1) if alpha else None, bar.get_linestyle()))
     assert len(looks) == len(load.containers) == 6
 
 
@@ -134,6 +143,12 @@ def test_sitting_is_minutes_with_tolerance_as_a_line_that_breaks_where_none_was_
     assert line(sitting, plots._key("sit_tolerance_min")) == {
         day["date"]: one["sit_tolerance_min"] for day, one in zip(found["days"], found["exposure"], strict=True)
     }
+
+
+def test_the_highest_mark_of_tolerance_is_whole():
+    (_, sitting, _), _ = drawn([{"date": "2026-01-05", "type": "rest", "sit_tolerance_min": 45}])
+    (found,) = [one for one in sitting.lines if one.get_label() == plots._key("sit_tolerance_min")]
+    assert not found.get_clip_on()
 
 
 def test_a_diary_without_sitting_keeps_its_strip_and_says_so():

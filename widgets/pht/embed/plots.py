@@ -14,6 +14,7 @@ import numbers
 import textwrap
 
 import matplotlib
+from matplotlib.colors import to_rgb, to_rgba
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
@@ -30,9 +31,10 @@ _MOST_DATES = 7
 _ROOMY = 84
 _WIDE = 0.8
 _HALF = 0.5
+_WHITE = (1, 1, 1)
 _PAIN_MAX = value("pain_max")
 _MARKS_AT = _PAIN_MAX + 1.6
-# What a bar shows, how much of the colour of load it has, its hatching.
+# What a bar shows, how much of the colour of load it has, its hatching in the colour of the text.
 _BARS = (
     ("running", 1, ""),
     ("fast_hill", 0, "----"),
@@ -218,7 +220,7 @@ def _sitting(ax, x, exposure):
     tolerance = _daily(exposure, "sit_tolerance_min")
     if tolerance:
         ax.plot(x[: len(tolerance)], tolerance, label=_key("sit_tolerance_min"), color=_text_colour(),
-                marker="D", markersize=4 * _fine(x), linewidth=1.2 * _fine(x))
+                marker="D", markersize=4 * _fine(x), linewidth=1.2 * _fine(x), clip_on=False)
     _finish(ax, "sitting", 4)
     if not tolerance and not _daily(exposure, "sit_minutes"):
         _nothing(ax, "sitting")
@@ -319,6 +321,8 @@ def _text_colour():
 
 
 def _faded(colour, share):
-    """A colour with only a share of it over white; 0 is white."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    return tuple(1 - share * (1 - part) for part in parts)
+    """A colour with only a share of it over the sheet, on which text and hatching can be seen; 0 is the sheet."""
+    *sheet, alpha = to_rgba(matplotlib.rcParams["axes.facecolor"])
+    if not alpha:
+        sheet = _WHITE
+    return tuple(share * own + (1 - share) * under for own, under in zip(to_rgb(colour), sheet, strict=True))
