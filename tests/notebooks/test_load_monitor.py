@@ -693,6 +693,17 @@ def test_a_folder_that_is_not_there_is_said_at_once(tmp_path):
         LoadMonitor(save_to=tmp_path / "missing" / "diary.json")
 
 
+def test_a_csv_diary_is_kept_as_csv(tmp_path):
+    path = tmp_path / "Diary.CSV"
+    path.write_text(LoadMonitor(WEEK[:2]).to_csv(), encoding="utf-8")
+    monitor = LoadMonitor(save_to=path)
+    assert monitor.sessions == WEEK[:2]
+    from_browser(monitor, diary(WEEK))
+    assert path.read_text(encoding="utf-8") == LoadMonitor(WEEK).to_csv()
+    assert LoadMonitor.from_csv(path).sessions == WEEK
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_the_saved_file_is_the_diary_that_the_command_reads(tmp_path):
     path = tmp_path / "diary.json"
     LoadMonitor(save_to=path).sessions = WEEK

@@ -134,8 +134,8 @@ class LoadMonitor(NotebookWidget):
     ValueError lists what cannot be read.
     id: the name of this diary; two monitors in one notebook need two names.
     example: "r45" opens that teaching case beside the reader's own, empty diary.
-    save_to: a file, kept up to date with the reader's own diary; where it is there already, it is
-    taken instead of `sessions`.
+    save_to: a file, kept up to date with the reader's own diary, as CSV where its name ends in .csv
+    and as JSON otherwise; where it is there already, it is taken instead of `sessions`.
     layout: an `ipywidgets.Layout` or a dict of its names.
     school, unlisted, sd, as_of, prior_longest_km, ewma_start: as `pht load` takes them.
 
