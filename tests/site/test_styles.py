@@ -108,3 +108,11 @@ def test_a_kept_rule_must_not_load_what_is_not_shipped(tmp_path):
     styles.check_addresses("p{background:url(there.png)}q{background:url('data:image/png;base64,')}", tmp_path)
     with pytest.raises(ExtensionError, match="gone.png"):
         styles.check_addresses("p{background:url('gone.png')}", tmp_path)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_way_to_a_lesson_s_notebook_stands_where_its_text_does(new_page, site_url, width):
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(site_url + "book/load/load-response-and-the-24-hour-rule.html")
+    link, text = page.locator(".course-lesson-file a"), page.locator("article.bd-article > section > h2, article.bd-article section p").first
+    assert link.bounding_box()["x"] == pytest.approx(text.bounding_box()["x"], abs=1)
