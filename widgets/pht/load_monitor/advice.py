@@ -22,13 +22,15 @@ def advice(rows, found):
     of words.yml, "advice".
     """
     sessions = found["sessions"]
+    is_high = _usual_is_high(rows, sessions, _days_ago(found["days"], _HIGH_DAYS))
+    reduced = _types_to_reduce(sessions, _days_ago(found["days"], _WEEK), is_high)
     said = []
     if _reds(sessions, _days_ago(found["days"], _RED_DAYS)) >= _REDS:
         said.append({"rule": "clinician_reds", "words": "clinician"})
-    for kind in _types_to_reduce(sessions, _days_ago(found["days"], _WEEK)):
+    for kind in reduced:
         said.append({"rule": "amber_in_a_row", "words": "reduce", "type": kind})
-    if _usual_is_high(rows, sessions, _days_ago(found["days"], _HIGH_DAYS)):
-        said.append({"rule": "high_usual_morning", "words": "high_usual"})
+    if is_high:
+        said.append({"rule": "high_usual_morning", "words": "high_usual_less" if reduced else "high_usual"})
     return said
 
 
@@ -51,13 +53,19 @@ def _reds(sessions, first):
     return found
 
 
-def _types_to_reduce(sessions, first):
-    """Types whose last answer of the past week is red, or whose last answers in a row are amber."""
+def _types_to_reduce(sessions, first, is_high):
+    """Types whose last answer of the past week is red, or whose last answers in a row are amber.
+
+    is_high: the usual morning has been high for long; then a hold for the height of a settled morning
+    alone calls for the same load, not for less.
+    """
     lights = {}
     open_ended = 0
     for place in _newest_first(sessions):
         light, kind = sessions[place]["light"], sessions[place]["type"]
         is_past = sessions[place]["date"] < first
+        if is_high and _is_held_by_height(sessions[place]):
+            light = "green"
         if is_past and not open_ended:
             break
         if light and kind in lights:
@@ -72,6 +80,13 @@ def _types_to_reduce(sessions, first):
         if last[0] == "red" or last == ["amber"] * _IN_A_ROW:
             found.append(kind)
     return found
+
+
+def _is_held_by_height(session):
+    """Whether a session is a hold only because its morning, settled as it is, is high."""
+    if session["light"] != "amber" or not session["settled"] or len(session["rules"]) > 1:
+        return False
+    return session["rules"][0].startswith("amber_morning_")
 
 
 def _usual_is_high(rows, sessions, first):

@@ -13,7 +13,7 @@ from pht.load_monitor import rules
 from pht.load_monitor.words import session_name, words
 from pht.ui.memo import keep_last
 from pht.ui.state import HOST_ACTIONS, changed, say
-from pht.ui.text import count, shortest
+from pht.ui.text import count, number, shortest
 
 VERSION = 1
 APP = "load-monitor"
@@ -284,7 +284,8 @@ def _submit(state, event):
     rows = list(diary(state)["rows"])
     if state["editing"] is None:
         rows.append(row)
-        label, said, page = "added " + session_name(row), "Added: ", 0
+        said = "Planned: " if row.get("planned") else "Added: "
+        label, page = "added " + session_name(row), 0
     else:
         was_planned = rows[state["editing"]].get("planned") and not row.get("planned")
         rows[state["editing"]] = _keeping_hidden(rows[state["editing"]], row)
@@ -352,7 +353,7 @@ def _plan(state, event):
     draft["planned"] = "yes"
     if now(state):
         draft["date"] = _day_after(now(state))
-    return changed(state, draft=draft, problems=[]), [_focus(state, "date")]
+    return changed(state, draft=draft, problems=[]), [_focus(state, "date"), say(words("said", "plan"))]
 
 
 def _done(state, event):
@@ -468,13 +469,24 @@ def _period(state, event):
 
 
 def _day(state, event):
-    """The day so many days after the event's first one; the picture knows which that is."""
+    """The day so many days after the event's first one; the picture knows which that is.
+
+    With "aloud" it is also told: a slider tells it by itself, a button does not.
+    """
     first, wrong = schema.parse_date(event["first"])
     after = event["value"]
     if wrong or not 0 < len(after) <= _MOST_DIGITS or after.strip(_DIGITS):
         return state, []
     date = days.text(days.ordinal(first) + int(after))
-    return changed(state, day=date, day_at=date), []
+    state = changed(state, day=date, day_at=date)
+    return state, [say(_day_in_short(state, date))] if event.get("aloud") else []
+
+
+def _day_in_short(state, date):
+    from pht.load_monitor.analysis import analysed
+    from pht.load_monitor.day import in_short
+
+    return in_short(state, analysed(diary(state)["rows"], state["settings"]), date) + "."
 
 
 def _close_day(state, event):
@@ -518,7 +530,14 @@ def _png_failed(state, event):
 
 
 def _page(state, event):
-    return changed(state, page=min(max(0, event["to"]), _last_page(state))), []
+    state = changed(state, page=min(max(0, event["to"]), _last_page(state)))
+    return state, [say(_rows_shown(state))]
+
+
+def _rows_shown(state):
+    rows, first = len(diary(state)["rows"]), state["page"] * state["page_rows"]
+    said = words("said", "page").replace("{first}", number(min(first + 1, rows)))
+    return said.replace("{last}", number(min(first + state["page_rows"], rows))).replace("{all}", number(rows))
 
 
 def _last_page(state):
@@ -531,7 +550,8 @@ def _all_weeks(state, event):
 
 def _page_rows(state, event):
     rows = MANY_ROWS if state["page_rows"] == FEW_ROWS else FEW_ROWS
-    return changed(state, page_rows=rows, page=0), []
+    state = changed(state, page_rows=rows, page=0)
+    return state, [say(_rows_shown(state))]
 
 
 def _export_csv(state, event):
