@@ -148,6 +148,26 @@ def test_a_day_is_chosen_by_click_drag_and_arrow_keys(page, monitor):
     assert chosen(monitor) == "Mon 5 Jan 2026", "the day at which the slider stands can be chosen again"
 
 
+def test_a_button_at_its_end_keeps_the_focus(page, monitor):
+    monitor.get_by_role("button", name="Example diary").click()
+    for name, presses, end in [("Older", 3, "29 to 29 of 29"), ("Newer", 3, "1 to 14 of 29")]:
+        monitor.get_by_role("button", name=name).focus()
+        for _ in range(presses):
+            page.keyboard.press("Enter")
+        expect(monitor.locator(".pht-live")).to_contain_text("Rows " + end)
+        assert focused(page) == name
+    ends = [("ArrowLeft", "Day after", "Sun 15 Feb 2026"), ("Home", "Day before", "Mon 5 Jan 2026")]
+    for key, button, name in ends:
+        monitor.get_by_role("slider").focus()
+        page.keyboard.press(key)
+        monitor.get_by_role("region", name="The chosen day").wait_for()
+        monitor.get_by_role("button", name=button).focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        assert chosen(monitor) == name
+        assert focused(page) == button
+
+
 def test_the_picture_is_saved_as_svg_and_png(page, monitor):
     add_week(monitor)
     for kind, begins in [("SVG", b"<svg "), ("PNG", b"\x89PNG")]:

@@ -52,6 +52,13 @@ def test_the_answer_comes_in_the_order_response_longest_run_week():
     assert places == sorted(places)
 
 
+def test_an_answer_of_one_school_alone_says_so_beside_the_answers():
+    rows = [{**one, "pain_during": 5, "pain_next_morning": 1} for one in runs(5, 5)]
+    note = "Pain of 4 or 5 during the session is green inside this school only."
+    assert note in said(rows, school="silbernagel")
+    assert note not in said(rows) and note not in said(runs(5, 5), school="silbernagel")
+
+
 def test_the_runner_at_the_peak_of_her_pain():
     text = said(until(example("r45"), "2026-02-01"), prior_longest_km=9)
     assert "Run on Sun 1 Feb 2026: ■ ease back" in text

@@ -166,12 +166,48 @@ def test_the_period_is_the_last_weeks_or_all():
 
 def test_the_table_behind_gives_each_kind_its_column():
     rows = [run(5, pain_during=0, sit_minutes=300), {"date": MONDAY, "type": "strength_deep", "minutes": 20, "rpe": 5}]
-    table = Reader(rows).part("pht-picture").split("Day by day")[-1]
+    table = Reader(rows).do("days_table").part("pht-picture").split("Day by day")[-1]
     assert re.search(r"Load, AU Running, AU Strength, deep hip flexion, AU Sitting, min Pain during Response", table)
     assert "Mon 5 Jan 220 120 100 300 0 not enough data yet and not enough data yet" in table
 
 
+def test_how_many_days_count_as_rest_only_for_want_of_an_entry_is_always_shown():
+    assert "13 days without an entry count as rest." in Reader().part("pht-picture")
+    unknown = Reader([run(5), run(7)], unlisted="unknown").part("pht-picture")
+    assert "Days without an entry are unknown" in unknown
+
+
+def test_the_key_names_the_sign_at_a_load_that_is_not_known():
+    done, planned = run(5), run(7, planned=True)
+    assert "not_given" not in strips.kinds(part_of([done, planned])).split()
+    for row in (done, planned):
+        without = {name: row[name] for name in row if name != "rpe"}
+        kinds = strips.kinds(part_of([run(4), without, run(8)]))
+        assert "not_given" in kinds.split()
+        assert strips.key("m", kinds)[kinds.split().index("not_given")][2] == "load not known"
+
+
 # A day
+
+
+def test_the_buttons_of_a_day_tell_the_day_and_stop_at_both_ends_of_the_picture():
+    reader = Reader().choose(0)
+    assert off(reader) == ["Day before"]
+    event = {"name": "day", "first": "2026-01-06", "value": "0", "aloud": True}
+    assert event in [one[1].get("on:click") for one in every(reader.tree) if one[0] == "button"]
+    reader.do("day", first="2026-01-07", value="0", aloud=True)
+    assert reader.effects[0]["text"].startswith("Wed 7 Jan 2026: run, pain 1 during, 1 next morning")
+    assert off(reader) == []
+    assert off(reader.choose(41)) == ["Day after"]
+    assert reader.do("period", weeks=2).choose(28).part("pht-day").startswith("Mon 2 Feb 2026")
+    assert off(reader) == ["Day before"]
+
+
+def off(reader):
+    """The day's buttons that do nothing; they keep the focus."""
+    buttons = [one for one in every(first(reader.tree, "pht-day")) if one[1].get("aria-disabled")]
+    assert not [one for one in buttons if "on:click" in one[1] or "disabled" in one[1]]
+    return [texts(one)[0] for one in buttons]
 
 
 def test_a_day_is_chosen_told_and_closed_again():

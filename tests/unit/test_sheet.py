@@ -165,7 +165,7 @@ def test_the_sheet_is_there_only_while_it_prints():
 @pytest.mark.parametrize("rows", [[], [run("2026-02-01", planned=True)]])
 def test_a_diary_without_anything_done_has_no_sheet_and_says_why(rows):
     state = after({"sessions": rows})
-    assert re.search(r'<button[^>]*disabled=""[^>]*>Appointment sheet</button>', page(state))
+    assert re.search(r'<button[^>]*aria-disabled="true"[^>]*>Appointment sheet</button>', page(state))
     assert words("sheet", "empty") in html.unescape(page(state))
     assert app.update(state, {"name": "print_sheet", "now": "2026-02-20T10:00"}) == (state, [])
 

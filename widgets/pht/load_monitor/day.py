@@ -11,14 +11,14 @@ from pht.ui.parts import action
 from pht.ui.text import day, long_date, number, shortest
 
 
-def day_panel(state, found, date):
-    """The day `date` ("YYYY-MM-DD") of the open diary in words; found: `analysed` of it."""
-    return lazy(
-        "day", _panel, diary(state)["rows"], found, date, state["settings"]["school"], state["id"]
-    )
+def day_panel(state, found, dates, place):
+    """The day at a place of the picture's dates ("YYYY-MM-DD") in words; found: `analysed` of the open diary."""
+    school, mount = state["settings"]["school"], state["id"]
+    ends = (place == 0, place == len(dates) - 1)
+    return lazy("day", _panel, diary(state)["rows"], found, dates[place], ends, school, mount)
 
 
-def _panel(rows, found, date, school, mount):
+def _panel(rows, found, date, ends, school, mount):
     mine = _rows_of(rows, date)
     sessions = _sessions_of(found["sessions"], date)
     return section(class_="pht-notice pht-day pht-screen", aria_label=landmark(words("day", "panel"), mount))[
@@ -27,9 +27,9 @@ def _panel(rows, found, date, school, mount):
         [_entry(row, row_name(date, place), sessions.get(position), school) for place, position, row in mine],
         _sitting(mine),
         _rule_in_force(school) if sessions else None,
-        div(class_="pht-actions")[
-            action(words("day", "before"), _step(date, -1), "", date <= found["days"][0]["date"]),
-            action(words("day", "after"), _step(date, 1)),
+        div(class_="pht-actions", key="day-steps")[
+            action(words("day", "before"), _step(date, -1), "", ends[0]),
+            action(words("day", "after"), _step(date, 1), "", ends[1]),
             action(words("day", "close"), {"name": "close_day"}),
         ],
     ]
@@ -41,7 +41,7 @@ def _rule_in_force(school):
 
 
 def _step(date, by):
-    return {"name": "day", "first": calendar.text(calendar.ordinal(date) + by), "value": "0"}
+    return {"name": "day", "first": calendar.text(calendar.ordinal(date) + by), "value": "0", "aloud": True}
 
 
 def _rows_of(rows, date):

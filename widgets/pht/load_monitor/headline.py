@@ -53,6 +53,7 @@ def _response(found, rows, school, opened, mount):
         _waiting(sessions, rows),
         _trend(found["weeks"]),
         _last_answers(answered) if len(answered) > 1 else None,
+        _inside_one_school(answered),
         p(class_="pht-small")["Pain rule in force: ", figures.school_line(school)],
     ]
 
@@ -128,6 +129,14 @@ def _trend(weeks):
         shortest(before, 2),
         "): reduce.",
     ]
+
+
+def _inside_one_school(answered):
+    """The note at answers that hold in the school in force alone. Rule inside_silbernagel."""
+    for session in answered:
+        if "inside_silbernagel" in session["rules"]:
+            return p(class_="pht-small")[figures.cited("inside_silbernagel")]
+    return None
 
 
 def _last_answers(answered):

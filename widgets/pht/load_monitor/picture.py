@@ -1,7 +1,7 @@
 """The load monitor's picture: the strips, the way to choose a day in them, and the table behind them."""
 
 from pht.diary import days as calendar
-from pht.load_monitor import strips
+from pht.load_monitor import figures, strips
 from pht.load_monitor.app import PERIODS, diary, field_id
 from pht.load_monitor.day import day_panel, in_short
 from pht.load_monitor.parts import landmark, light_mark, scroller
@@ -55,10 +55,17 @@ def picture(state, found):
                 _chooser(state, found, rows, part, place),
             ],
         ],
-        day_panel(state, found, part["dates"][place]) if place is not None else None,
+        day_panel(state, found, part["dates"], place) if place is not None else None,
         lazy("key", _key, name, strips.kinds(part), _lights(part["sessions"])),
         p(class_="pht-small pht-screen")[words("day", "how")] if place is None else None,
-        lazy("under", _under, part, len(found["days"]), state["weeks"]),
+        lazy(
+            "under",
+            _under,
+            part,
+            len(found["days"]),
+            state["weeks"],
+            figures.unlisted_line(state["settings"], found["assumed_rest_days"]),
+        ),
         details(class_="pht-details")[
             summary(on_click={"name": "days_table"})["Show as table"],
             lazy("days-table", _days_table, part, state["id"]) if state["days_table"] or state["printed"] else None,
@@ -139,9 +146,10 @@ def _chooser(state, found, rows, part, place):
 # Words and table
 
 
-def _under(part, days, weeks):
+def _under(part, days, weeks, unlisted):
     return div[
         p(class_="pht-small")[part["summary"], " ", strips.further_words(part)],
+        p(class_="pht-small")[unlisted],
         _periods(weeks, days),
         div(class_="pht-actions pht-screen")[
             action(words("strips", "save_svg"), {"name": "save_svg"}),

@@ -129,6 +129,8 @@ def kinds(part):
         found.append("planned")
     if _unknown(part["days"]):
         found.append("unknown")
+    if _not_given(part, [one["load"] for one in part["days"]]):
+        found.append("not_given")
     for kind in _BY_DAY:
         if _any(by_day[kind]):
             found.append(kind)
@@ -241,12 +243,17 @@ def _load_strip(name, part, by_day, tall):
         layers.append((chart.bars, look, values, floors))
         floors = _piled(floors, values)
     layers.append((chart.outlines, _PLANNED, planned))
+    strip["foot_signs"].append((_sign("none", len(part["dates"])), "?", _not_given(part, loads)))
+    return strip
+
+
+def _not_given(part, loads):
+    """The places of days with a session, done or planned, whose load is not known; loads: AU a day."""
     not_given = []
     if None in loads:
+        days = part["days"]
         not_given = [place for place, one in enumerate(days) if one["withheld"].get("load") == "load_not_given"]
-    not_given += [place for place, load in part["planned"] if load is None]
-    strip["foot_signs"].append((_sign("none", len(part["dates"])), "?", not_given))
-    return strip
+    return not_given + [place for place, load in part["planned"] if load is None]
 
 
 def _piled(floors, values):
@@ -289,6 +296,7 @@ _STEM = chart.stroke("quiet", 1)
 _BY_DAY = ("sit_minutes", "sit_tolerance_min", "during", "morning", "usual")
 _SAMPLES = {
     "planned": ("box", [_PLANNED]),
+    "not_given": ("question", [chart.stroke("quiet", 1.5)]),
     "sit_minutes": ("box", [chart.solid("sitting")]),
     "sit_tolerance_min": ("line", [_TOLERANCE]),
     "during": ("dot", [chart.stroke("text", 9), chart.stroke("page", 6.3)]),

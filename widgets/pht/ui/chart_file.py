@@ -94,7 +94,12 @@ def swatch(shape, looks, x=None, y=None):
     ]
 
 
-_SHAPES = {"box": "M10 5H150V115H10z", "line": "M10 60H150", "dot": "M80 60h0"}
+_SHAPES = {
+    "box": "M10 5H150V115H10z",
+    "line": "M10 60H150",
+    "dot": "M80 60h0",
+    "question": "M55 38C55 3 105 3 105 38C105 60 80 56 80 80M80 106h0",
+}
 
 
 def _written_out(node):

@@ -4,9 +4,16 @@ from pht.ui.html import button, div, option, span, td, th, thead, tr
 
 
 def action(words_shown, event, kind="", disabled=False, name=None):
-    """A button that sends `event`; `name` is its name where the words alone would not tell."""
+    """A button that sends `event`; `name` is its name where the words alone would not tell.
+
+    A disabled one keeps the focus: whoever has paged to the end with the keyboard stays where they are.
+    """
     return button(
-        type="button", class_=("pht-button " + kind).strip(), on_click=event, disabled=disabled, aria_label=name
+        type="button",
+        class_=("pht-button " + kind).strip(),
+        on_click=None if disabled else event,
+        aria_disabled="true" if disabled else None,
+        aria_label=name,
     )[words_shown]
 
 
