@@ -1,11 +1,13 @@
 """A reader's way through the load monitor in the built page: typing, seeing, keeping, taking out, putting back."""
 
+import datetime
 import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
+from pht.load_monitor import app
 from tests.conftest import ROOT
 from tests.site.reading import TOOL_PAGE, keep_before_start, live_monitor, watch
 
@@ -166,6 +168,23 @@ def test_a_button_at_its_end_keeps_the_focus(page, monitor):
         page.keyboard.press("Enter")
         assert chosen(monitor) == name
         assert focused(page) == button
+
+
+@pytest.mark.parametrize("days", [300, 365, 1000, 3650])
+def test_the_dates_below_a_long_diary_do_not_touch_on_a_phone(new_page, site_url, days):
+    first = datetime.date(2026, 1, 5) - datetime.timedelta(days=days - 1)
+    rows = [{"date": day, "type": "walk", "minutes": 30, "rpe": 3} for day in (first.isoformat(), "2026-01-05")]
+    page = new_page(viewport={"width": 360, "height": 800})
+    keep_before_start(page, KEY, json.dumps(app.saved(app.init({"sessions": rows}))))
+    page.goto(site_url + TOOL_PAGE)
+    monitor = live_monitor(page)
+    monitor.get_by_role("button", name="all", exact=True).click()
+    dates = monitor.locator("svg.pht-chart text").filter(has_text=re.compile(r" 20\d\d$"))
+    expect(dates.first).to_be_visible()
+    boxes = [one.bounding_box() for one in dates.all()]
+    assert len(boxes) >= 2
+    for one, after in zip(boxes, boxes[1:]):
+        assert one["x"] + one["width"] + 4 <= after["x"]
 
 
 def test_the_picture_is_saved_as_svg_and_png(page, monitor):

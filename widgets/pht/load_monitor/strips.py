@@ -22,6 +22,8 @@ _WEEK = value("week_days")
 _MOST_AHEAD = 2 * _WEEK
 _PAIN_MAX = value("pain_max")
 _MONTHS_FROM = 300
+# A month with its year is longer than the date of a Monday.
+_MOST_MONTHS = 4
 _HALF = 0.5
 _LIGHTS = ("none", "green", "amber", "red")
 _FILLS = {"none": "quiet", "green": "settled-fill", "amber": "hold-fill", "red": "ease-back-fill"}
@@ -374,7 +376,7 @@ def _labels(first, days):
         mondays = chart.thinned(range(calendar.monday(start + _WEEK - 1), start + days, _WEEK))
         return [(at - start, short_date(calendar.text(at))) for at in mondays or [start]]
     dates = calendar.texts(start, start + days - 1)
-    months = chart.thinned([place for place, date in enumerate(dates) if date[8:] == "01"])
+    months = chart.thinned([place for place, date in enumerate(dates) if date[8:] == "01"], _MOST_MONTHS)
     return [(place, short_date(dates[place])[2:] + " " + dates[place][:4]) for place in months]
 
 

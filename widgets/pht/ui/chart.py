@@ -373,9 +373,9 @@ def _signs(look, sign, places, days, height):
     return svg_text(x=across, y=str(height), text_anchor="middle", **look)[sign * len(places)]
 
 
-def thinned(labels):
-    """The labels that are drawn: so few that their words fit a phone."""
-    each = 1 + (len(labels) - 1) // _MOST_LABELS if labels else 1
+def thinned(labels, most=_MOST_LABELS):
+    """The labels that are drawn, at most so many: so few that their words fit a phone."""
+    each = 1 + (len(labels) - 1) // most if labels else 1
     return [label for index, label in enumerate(labels) if index % each == 0]
 
 
