@@ -501,6 +501,24 @@ def test_a_school_changes_the_answer(page, monitor):
     assert monitor.locator(".pht-headline").inner_text().endswith("settled")
 
 
+def test_a_school_is_changed_beside_the_answer_with_the_keyboard(page, monitor):
+    add_week(monitor)
+    add(monitor, **{**RUN, "date": "2026-01-09", "during": "4"})
+    answer = monitor.get_by_role("region", name="What your tendon made of it")
+    rule = answer.get_by_text("Pain rule in force:")
+    answer.get_by_role("button", name="0 to 5 during").focus()
+    for school, light in [("Silbernagel et al. 2007", "settled"), ("Goom et al. 2016", "hold")]:
+        other = focused(page)
+        page.keyboard.press("Enter")
+        expect(rule).to_contain_text(other)
+        expect(rule).to_contain_text(school)
+        assert monitor.locator(".pht-headline").inner_text().endswith(light)
+        # The way back is where the focus is.
+        for _ in range(2):
+            if not focused(page).startswith("0 to 3"):
+                page.keyboard.press("Shift+Tab")
+
+
 def test_changes_are_told_to_a_screen_reader(page, monitor):
     add(monitor, **RUN)
     expect(monitor.locator(".pht-live")).to_have_text(re.compile("^Added: run"))

@@ -15,8 +15,8 @@ from pht.load_monitor.app import name_at
 from pht.load_monitor.parts import capital, landmark, light_mark, opens, working_box
 from pht.load_monitor.settings import longest_field
 from pht.load_monitor.words import words
-from pht.ui.html import div, p, section, span, strong, table, tbody, td, th, tr
-from pht.ui.parts import action, table_head
+from pht.ui.html import div, lazy, p, section, span, strong, table, tbody, td, th, tr
+from pht.ui.parts import action, small_action, table_head
 from pht.ui.text import day, long_date, number, percent, short_date, shortest
 
 _LONGEST = value("longest_run_days")
@@ -54,8 +54,23 @@ def _response(found, rows, school, opened, mount):
         _trend(found["weeks"]),
         _last_answers(answered) if len(answered) > 1 else None,
         _inside_one_school(answered),
-        p(class_="pht-small")["Pain rule in force: ", figures.school_line(school)],
+        lazy("rule-in-force", _rule_in_force, school),
     ]
+
+
+def _rule_in_force(school):
+    """The pain rule in force and its source, with the others a press away where the answers can be seen to change."""
+    others = [name for name, shown in figures.choices("school") if name != school]
+    return div[
+        p(class_="pht-small")["Pain rule in force: ", figures.school_line(school)],
+        p(class_="pht-small pht-screen")[words("change_rule"), " ", [_other_rule(name) for name in others]],
+    ]
+
+
+def _other_rule(name):
+    shown = words("choices", "school", name)
+    event = {"name": "setting", "field": "school", "value": name}
+    return small_action(shown.partition(";")[0], words("change_rule") + " " + shown, event)
 
 
 def _last_answered(sessions):
