@@ -65,6 +65,12 @@ def test_garmins_distances_are_read_as_people_write_them(shown, km):
         assert found["diary"]["rows"][0].get("km", "no") == km
 
 
+@pytest.mark.parametrize("kind", ["Track Running", "Indoor Track"])
+def test_garmins_track_is_in_metres(kind):
+    found = read(f'Activity Type,Date,Distance,Time\n{kind},2026-01-05 18:00:00,"6,640",00:58:51\n{kind},2026-01-06 18:00:00,300,00:10:00\n')
+    assert [(row["type"], row["km"]) for row in found["diary"]["rows"]] == [("run", 6.64), ("run", 0.3)]
+
+
 def test_intervals_brings_a_session_rpe_where_it_has_one_from_1_to_10():
     found = read(INTERVALS)
     assert (found["format"], found["problem_count"]) == ("intervals.icu", 0)

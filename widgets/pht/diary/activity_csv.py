@@ -160,7 +160,9 @@ def _metres(cells, place, unit, sport):
             # A pool's lengths are in metres or yards, and no rule asks for them.
             return None, ""
         number = _figure(raw)
-        number = None if number is None else number * 1000
+        if number is not None and "track" not in sport.lower():
+            # What was run on a track is in metres in the same column.
+            number *= 1000
     else:
         number = activities.decimal(raw)
     if number is None:
