@@ -1,5 +1,6 @@
 """`pht import`: files of other tools as one diary, printed or added to a diary; strict like `pht load`."""
 
+import gzip
 import os
 
 import pytest
@@ -97,6 +98,24 @@ def test_a_diary_is_replaced_whole_or_not_at_all(run, samples, monkeypatch):
     assert code == 2 and "it cannot be written (no space left on device)" in err
     assert into.read_text(encoding="utf-8") == "date,type\n2026-01-02,rest\n"
     assert not list(samples.glob("*.part"))
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no paths of pipes here")
+@pytest.mark.parametrize("name", ["g.csv", "f.fit"])
+def test_a_file_may_come_through_a_pipe(run, samples, name):
+    reads, writes = os.pipe()
+    os.write(writes, (samples / name).read_bytes())
+    os.close(writes)
+    code, out, _ = run("import", f"/dev/fd/{reads}")
+    os.close(reads)
+    assert (code, out) == (0, run("import", samples / name)[1])
+
+
+@pytest.mark.parametrize("packed", [gzip.compress(fit((EVENING, 1800, 4000, 1, 0))), b"PK\x03\x04" + bytes(40)])
+def test_a_packed_file_is_told_to_be_unpacked(run, samples, packed):
+    (samples / "9001.fit.gz").write_bytes(packed)
+    code, out, err = run("import", samples / "9001.fit.gz")
+    assert (code, out) == (2, "") and "it is packed: unpack it" in err and err.count("\n") == 1
 
 
 def test_load_reads_such_files_too(run, samples):

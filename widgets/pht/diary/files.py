@@ -1,6 +1,7 @@
 """Files of sessions on disk: diaries, lists of activities, recordings. CPython only."""
 
 import datetime
+import io
 import os
 import shutil
 import tempfile
@@ -12,6 +13,8 @@ _PIECE = 65536
 _FIT_HEAD = 14
 _NEW_FILE = 0o644
 _STEP = datetime.timedelta(days=7)
+_PACKED = (b"\x1f\x8b", b"PK\x03\x04")
+_IS_PACKED = "it is packed: unpack it and give the file inside (in a spreadsheet, save it as CSV UTF-8)"
 _NOT_TEXT = "it is not UTF-8 text (in a spreadsheet, save it as CSV UTF-8)"
 
 
@@ -34,9 +37,13 @@ def read(path):
     """
     path = Path(path)
     try:
+        # Opened once: what comes through a pipe can be read only once.
         with path.open("rb") as file:
-            is_fit = path.suffix.lower() == ".fit" or fit_file.is_fit(file.read(_FIT_HEAD))
-        return _read_fit(path) if is_fit else _read_text(path)
+            head = file.peek(_FIT_HEAD)[:_FIT_HEAD]
+            if head.startswith(_PACKED):
+                raise ValueError(_IS_PACKED)
+            is_fit = path.suffix.lower() == ".fit" or fit_file.is_fit(head)
+            return _read_fit(file) if is_fit else _read_text(file, path.name)
     except FileNotFoundError:
         raise ValueError("there is no such file") from None
     except IsADirectoryError:
@@ -97,17 +104,17 @@ def _stamp(moment):
     return moment.strftime("%Y-%m-%dT%H:%M")
 
 
-def _read_fit(path):
-    found = fit_file.read(path.read_bytes(), activities.offsets_from(utc_offsets()))
+def _read_fit(file):
+    found = fit_file.read(file.read(), activities.offsets_from(utc_offsets()))
     found["format"] = "FIT"
     return found
 
 
-def _read_text(path):
-    reading = importing.start(path.name, utc_offsets())
+def _read_text(file, name):
+    reading = importing.start(name, utc_offsets())
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            while piece := file.read(_PIECE):
+        with io.TextIOWrapper(file, encoding="utf-8", newline="") as text:
+            while piece := text.read(_PIECE):
                 if "\0" in piece:
                     raise ValueError(_NOT_TEXT)
                 reading = importing.feed(reading, piece)

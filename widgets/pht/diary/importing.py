@@ -122,8 +122,7 @@ def _feed(reading, piece):
 def _finish_json(reading):
     if reading["length"] > _MAX_JSON:
         return _refused(activities.says("too_large"))
-    text = "".join(reading["texts"])
-    return json_file.read(text[1:] if text[:1] == "\ufeff" else text)
+    return json_file.read("".join(reading["texts"]))
 
 
 def _finish_diary(reading):

@@ -14,7 +14,7 @@ _NOT_A_DIARY = "This is not a diary. It should hold version 1, columns and rows.
 def read(text):
     """The result of reading a JSON diary, in the shape of csv_file.finish; every row is checked."""
     try:
-        data = json.loads(text)
+        data = json.loads(text[1:] if text[:1] == "\ufeff" else text)
     except (ValueError, RuntimeError):
         return _refused("The file is not JSON that can be read.")
     return from_data(data)
