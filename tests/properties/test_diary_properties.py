@@ -11,12 +11,24 @@ from pht.diary import csv_file, json_file, schema
 from tests.properties.diaries import diaries, fields_of, texts
 
 slow_making = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+thorough = settings(slow_making, max_examples=2000)
 
 # Texts that look like a diary file, so that reading gets past the header.
 cells = st.one_of(
     texts, st.sampled_from(["", " ", "2026-01-05", "2026-02-30", "run", "rest", "5", "3.5", "3,5", "-1", '"', '""', '"a"', "yes", "'=1"])
 )
 line_ends = st.sampled_from(["\n", "\r\n", "\r", "", "\n\n"])
+
+
+@st.composite
+def spoiled_json(draw):
+    """The text of a JSON diary with pieces of it changed."""
+    text = json_file.write(draw(diaries(most=3)))
+    for _ in range(draw(st.integers(0, 5))):
+        place = draw(st.integers(0, len(text)))
+        put = draw(st.sampled_from(["", '"', "{", "}", "[", "]", ",", ":", "null", "true", "NaN", "1e999", "-1", "9" * 30, "\ufeff", "\\", '"extra":{}', "\0"]))
+        text = text[:place] + put + text[place + draw(st.sampled_from([0, 1, 1, 8])) :]
+    return text
 
 
 @st.composite
@@ -100,13 +112,13 @@ def test_pieces_of_any_size_read_as_the_whole(text, data):
         assert csv_file.finish(json.loads(json.dumps(reading))) == whole
 
 
-@slow_making
+@thorough
 @given(files())
 def test_files_of_all_kinds_give_only_rows_that_pass_the_check(text):
     assert_sound(csv_file.read(text))
 
 
-@slow_making
+@thorough
 @given(st.text(st.characters()), st.booleans())
 def test_any_text_reads_without_raising(text, with_header):
     assert_sound(csv_file.read(("date,type,note\n" if with_header else "") + text.encode("utf-8", "replace").decode("utf-8")))
@@ -114,7 +126,13 @@ def test_any_text_reads_without_raising(text, with_header):
     assert found["problem_count"] >= 1 or found["diary"]["rows"] == []
 
 
-@slow_making
+@thorough
+@given(spoiled_json())
+def test_a_spoiled_json_diary_gives_rows_or_problems(text):
+    assert_sound(json_file.read(text))
+
+
+@thorough
 @given(st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(st.characters())),
                     lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.sampled_from([*schema.ALL_COLUMNS, "extra", "rows", "x"]), inner)),
                     max_leaves=20))
