@@ -352,6 +352,8 @@ def test_a_file_with_bad_rows_lists_each_and_offers_the_good_ones(page, monitor)
     assert len(problems) == len(BAD_ROWS)
     for line, (text, (_, said)) in enumerate(zip(problems, BAD_ROWS), start=4):
         assert text.startswith(f"Line {line}:") and said in text
+    shown = notice.get_by_role("table", name="New rows").get_by_role("row").all_inner_texts()
+    assert len(shown) == 3 and "Sun 1 Feb 2026" in shown[2] and "<script>" in shown[2]
     assert len(kept(page)) == 1
     notice.get_by_role("button", name="Add 2 rows").click()
     assert [row["date"] for row in kept(page)] == ["2026-01-05", "2026-02-01", "2026-02-02"]
@@ -382,6 +384,18 @@ def test_a_very_long_file_keeps_the_page_awake_and_lists_at_most_200(page, monit
     assert "30" in notice.inner_text() and "Only the first 200 are listed." in notice.inner_text()
     monitor.get_by_label("Minutes").fill("12")
     assert monitor.get_by_label("Minutes").input_value() == "12"
+
+
+def test_a_file_with_more_columns_than_a_diary_keeps_is_not_added_and_nothing_is_lost(page, monitor):
+    for letter, adds in (("a", 1), ("b", 0)):
+        names = ",".join(letter + str(number) for number in range(30))
+        notice = choose_file(monitor, letter + ".csv", f"date,type,{names}\n2026-02-01,rest,{names}\n")
+        assert notice.get_by_role("button", name="Add 1 row").count() == adds
+        notice.get_by_role("button", name="Add 1 row" if adds else "Add nothing").click()
+    assert len(kept(page)) == 1
+    page.reload()
+    live_monitor(page)
+    assert page.get_by_text("could not be read").count() == 0 and len(kept(page)) == 1
 
 
 def export(page, monitor):

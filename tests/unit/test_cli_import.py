@@ -111,7 +111,7 @@ def test_a_file_may_come_through_a_pipe(run, samples, name):
     assert (code, out) == (0, run("import", samples / name)[1])
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(fit((EVENING, 1800, 4000, 1, 0))), b"PK\x03\x04" + bytes(40)])
+@pytest.mark.parametrize("packed", [gzip.compress(fit((EVENING, 1800, 4000, 1, 0))), b"PK\x03\x04" + bytes(40)], ids=["gzip", "zip"])
 def test_a_packed_file_is_told_to_be_unpacked(run, samples, packed):
     (samples / "9001.fit.gz").write_bytes(packed)
     code, out, err = run("import", samples / "9001.fit.gz")

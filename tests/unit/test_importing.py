@@ -1,10 +1,11 @@
 """The front door: which format a file has, what is new in it, and how the monitor takes it in."""
 
 import json
+import re
 
 import pytest
 
-from pht.diary import csv_file, files, importing, json_file
+from pht.diary import csv_file, files, importing, json_file, schema
 from pht.diary.merge import new_rows
 from pht.load_monitor import app, view
 from pht.ui.html import to_html
@@ -26,6 +27,7 @@ def test_diaries_are_read_as_before():
     assert importing.read(DIARY)["diary"] == diary
     assert importing.read(json_file.write(diary))["diary"] == diary
     assert importing.read(json_file.write(diary))["format"] == "diary JSON"
+    assert json_file.read("\ufeff" + json_file.write(diary))["diary"] == diary
     assert importing.read("broken", "diary.json")["problems"][0]["text"] == "The file is not JSON that can be read."
 
 
@@ -93,6 +95,13 @@ def test_a_session_is_known_by_its_id_when_its_time_was_changed():
 def test_a_session_that_is_twice_in_a_file_is_taken_once():
     two = [{**RUN, "source_id": "strava:1"}, RUN, {**RUN, "minutes": 50}, {**RUN, "minutes": 50}]
     assert new_rows(two, []) == [two[0], two[2]]
+
+
+def test_two_sessions_of_a_diary_that_began_together_are_told_apart_by_their_type():
+    low, deep = {**RUN, "type": "strength_low"}, {**RUN, "type": "strength_deep"}
+    assert new_rows([low, deep], []) == [low, deep]
+    assert new_rows([low, deep, deep], [low, deep]) == []
+    assert new_rows([{**low, "source_id": "strava:1"}, {**deep, "source_id": "strava:2"}, RUN], [])[1:] == []
 
 
 def test_rows_without_start_or_id_count_as_often_as_they_are_there():
@@ -202,6 +211,57 @@ def many(how_many):
         for n in range(how_many)
     ]
     return STRAVA_HEADER + "".join(lines)
+
+
+def columns_of(letter):
+    names = [letter + str(number) for number in range(30)]
+    return "date,type," + ",".join(names) + "\n2026-01-0" + str(ord(letter) - 96) + ",rest," + ",".join(names) + "\n"
+
+
+def test_a_file_that_would_make_the_diary_too_large_to_be_kept_is_not_added():
+    for reader, text, why in (
+        (Reader().choose(columns_of("a")).accept(), columns_of("b"), "more than 40 columns"),
+        (Reader([{"date": "2026-01-01", "type": "rest"}] * (schema.MAX_ROWS - 1)), "date,type\n2026-02-01,rest\n2026-02-02,rest\n", "at most 20\u202f000 rows"),
+    ):
+        before = reader.rows
+        page = reader.choose(text).page
+        assert "cannot be added to this diary" in page and why in page and "import_accept" not in page
+        assert "0 rows can be added" in str(reader.effects)
+        reader.do("import_accept")
+        assert reader.rows == before
+        kept = json.loads(json.dumps(app.saved(reader.state)))
+        assert app.diary(app.restored(app.init({}), kept))["rows"] == before
+
+
+def test_an_entry_that_the_diary_has_no_room_for_is_told_and_kept_in_the_form():
+    reader = Reader([{"date": "2026-01-01", "type": "rest"}] * schema.MAX_ROWS)
+    reader.do("draft", field="minutes", value="30")
+    reader.do("draft", field="date", value="2026-02-01")
+    reader.do("submit")
+    assert len(reader.rows) == schema.MAX_ROWS and reader.state["draft"]["minutes"] == "30"
+    assert "at most 20\u202f000 rows" in reader.page
+
+
+def previewed(page):
+    """The words of each row of the preview."""
+    table = page.split("New rows</caption>")[1].split("<tbody>")[1].split("</tbody>")[0]
+    return [re.sub("<[^>]+>", " ", row).split() for row in table.split("</tr>")[:-1]]
+
+
+def test_the_preview_shows_the_rows_that_would_be_added():
+    page = Reader([{"date": "2026-01-09", "type": "walk", "minutes": 40, "start": "13:05"}]).choose(STRAVA).page
+    shown = previewed(page)
+    assert shown == [
+        ["Thu", "8", "Jan", "2026", "08:00", "other", "Ride", "25", "–", "8.1", "–", "–"],
+        ["Wed", "7", "Jan", "2026", "00:30", "other", "Weight", "Training", "60", "–", "–", "–", "–"],
+        ["Mon", "5", "Jan", "2026", "19:12", "run", "31.7", "–", "5.02", "–", "–"],
+    ]
+
+
+def test_of_many_rows_the_last_ones_are_shown():
+    page = Reader().choose(many(30)).page
+    assert "The last 10 of them in the file" in page
+    assert len(previewed(page)) == 10
 
 
 def test_many_rows_come_in_step_by_step_and_go_in_one():

@@ -10,11 +10,12 @@ def new_rows(found, known):
     """The rows of `found` that `known` does not hold yet, in their order.
 
     A session is recognised by its source_id, or by date, start and minutes (to the nearest minute),
-    whatever else the reader has changed; one such session is taken once. One that was written down
-    without its start is recognised by date and minutes. Rows without any of these are the same when
-    everything written in them is the same, and count as often as they are there.
+    whatever else the reader has changed; one such session is taken once. Two of a file are both taken
+    when they have no source_id and are of different types: a diary may hold such. One that was written
+    down without its start is recognised by date and minutes. Rows without any of these are the same
+    when everything written in them is the same, and count as often as they are there.
     """
-    seen = {"ids": {}, "times": {}, "texts": {}, "typed": {}}
+    seen = {"ids": {}, "times": {}, "texts": {}, "typed": {}, "kinds": {}}
     for row in known:
         if not _note(row, seen):
             text = _text(row)
@@ -27,13 +28,32 @@ def new_rows(found, known):
 
 def _is_known(row, seen):
     noted = _note(row, seen)
+    if noted == _AGAIN and not _is_beside(row, seen):
+        return True
     if noted:
-        return noted == _AGAIN or _was_typed(row, seen)
+        _note_kind(row, seen)
+        return _was_typed(row, seen)
     text = _text(row)
     if seen["texts"].get(text, 0):
         seen["texts"][text] -= 1
         return True
     return False
+
+
+def _note_kind(row, seen):
+    if "source_id" not in row:
+        begun = _begun(row)
+        seen["kinds"][begun] = seen["kinds"].get(begun, []) + [row["type"]]
+
+
+def _is_beside(row, seen):
+    """Whether a session began and lasted like one of the same file, and is of another type: a diary may hold both."""
+    kinds = [] if "source_id" in row else seen["kinds"].get(_begun(row), [])
+    return bool(kinds) and row["type"] not in kinds
+
+
+def _begun(row):
+    return _length(row) + row["start"] + ("planned" if row.get("planned") else "")
 
 
 def _was_typed(row, seen):

@@ -13,12 +13,12 @@ from pht.load_monitor import rules
 from pht.load_monitor.words import session_name, words
 from pht.ui.memo import keep_last
 from pht.ui.state import HOST_ACTIONS, changed, say
-from pht.ui.text import count, number, shortest
+from pht.ui.text import count, grouped, number, shortest
 
 VERSION = 1
 APP = "load-monitor"
 PARAMS = ("id", "example", "sessions", "columns") + tuple(sorted(rules.SETTINGS))
-LATER = "pht.diary.importing"
+LATER = ("pht.diary.importing", "pht.load_monitor.offered")
 EXAMPLES = {"r45": "diary/examples/r45.csv"}
 EVERYDAY_FIELDS = ("date", "type", "minutes", "rpe", "km", "pain_during", "pain_next_morning", "note")
 MORE_FIELDS = ("start", "fast_min", "hill_min", "sit_minutes", "sit_tolerance_min", "planned")
@@ -283,6 +283,9 @@ def _submit(state, event):
         return state, [_focus(state, problems[0]["field"]), say(count(len(problems), "field") + " to mend.")]
     rows = list(diary(state)["rows"])
     if state["editing"] is None:
+        if len(rows) >= schema.MAX_ROWS:
+            state = changed(state, problems=[{"field": "date", "text": _full()}])
+            return state, [_focus(state, "date"), say(_full())]
         rows.append(row)
         said = "Planned: " if row.get("planned") else "Added: "
         label, page = "added " + session_name(row), 0
@@ -580,6 +583,22 @@ def additions(found, rows):
     return new_rows(found, rows)
 
 
+def no_room(found, one):
+    """Why the new rows of what was read from a file do not fit into a diary; "" when they do."""
+    wrong = schema.columns_problem(_joined_columns(found, one))
+    if not wrong and len(one["rows"]) + len(additions(found["diary"]["rows"], one["rows"])) > schema.MAX_ROWS:
+        wrong = _full()
+    return wrong
+
+
+def _full():
+    return words("import", "full").replace("{rows}", grouped(schema.MAX_ROWS))
+
+
+def _joined_columns(found, one):
+    return one["columns"] + [name for name in found["diary"]["columns"] if name not in one["columns"]]
+
+
 def without_rpe(rows):
     """How many done sessions among the rows wait for their session RPE."""
     return len([True for row in rows if waits_for_rpe(row)])
@@ -626,9 +645,9 @@ def _import_end(state, event):
     if not reading or not reading["input"]:
         return state, []
     found = importing.finish(reading["input"])
-    new = additions(found["diary"]["rows"], diary(state)["rows"])
+    fitting = [] if no_room(found, diary(state)) else additions(found["diary"]["rows"], diary(state)["rows"])
     state = changed(state, reading=changed(reading, input=None, found=found))
-    said = count(len(new), "row") + " can be added, "
+    said = count(len(fitting), "row") + " can be added, "
     said += count(found["problem_count"], "problem") + " listed."
     return state, [say(said), _focus(state, "import")]
 
@@ -652,11 +671,9 @@ def _import_accept(state, event):
     if not found or not found["diary"]["rows"]:
         return state, []
     before = diary(state)
-    columns = before["columns"] + [
-        name for name in found["diary"]["columns"] if name not in before["columns"]
-    ]
+    columns = _joined_columns(found, before)
     new = additions(found["diary"]["rows"], before["rows"])
-    if not new:
+    if not new or no_room(found, before):
         return state, []
     label = "imported " + count(len(new), "row")
     state = changed(_stop_editing(state), reading=None, page=0)

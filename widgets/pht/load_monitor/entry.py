@@ -5,13 +5,11 @@ from pht.load_monitor import figures
 from pht.load_monitor.app import (
     EVERYDAY_FIELDS,
     MORE_FIELDS,
-    additions,
     diary,
     field_id,
     filled_draft,
     name_at,
     waits_for_rpe,
-    without_rpe,
 )
 from pht.load_monitor.parts import landmark
 from pht.load_monitor.words import words
@@ -24,7 +22,6 @@ from pht.ui.html import (
     input_,
     label,
     lazy,
-    li,
     p,
     progress,
     section,
@@ -32,13 +29,10 @@ from pht.ui.html import (
     small,
     strong,
     summary,
-    ul,
 )
 from pht.ui.memo import keep_last
 from pht.ui.parts import action, options
-from pht.ui.text import count, long_date, number, shortest
-
-MOST_PROBLEMS = 200
+from pht.ui.text import count, number, shortest
 
 
 def entry_form(state):
@@ -206,7 +200,9 @@ def _reading_stage(state, reading):
             p["Read so far: " + part + " %. Your diary is not changed."],
             action("Stop", {"name": "import_cancel"}),
         ]
-    return lazy("found", _found, reading["found"], diary(state)["rows"])
+    from pht.load_monitor import offered
+
+    return lazy("found", offered.offered, reading["found"], diary(state), state["id"])
 
 
 def _adding(state):
@@ -228,81 +224,6 @@ def _why_not_read(reading):
         if name.endswith("." + ending):
             return words("import", ending)
     return words("import", "not_text")
-
-
-def _found(found, rows):
-    new = additions(found["diary"]["rows"], rows)
-    known = len(found["diary"]["rows"]) - len(new)
-    return div[
-        p(class_="pht-small")["Read as ", words("formats", found["format"]), "."] if found["format"] else None,
-        p[
-            strong[count(len(new), "new row")],
-            " can be added to this diary",
-            _from_to(new),
-            ". ",
-            count(known, "row") + words("import", "known_one" if known == 1 else "known") if known else None,
-            _unread(found),
-        ],
-        _will_ask(without_rpe(new)),
-        [p(class_="pht-small")[_placed(found, warning)] for warning in found["warnings"]],
-        p(class_="pht-actions")[
-            (
-                action("Add " + count(len(new), "row"), {"name": "import_accept"}, "pht-primary")
-                if new
-                else None
-            ),
-            action("Add nothing", {"name": "import_cancel"}),
-        ],
-        _problems(found),
-    ]
-
-
-def _from_to(new):
-    if not new:
-        return None
-    dates = [row["date"] for row in new]
-    first, last = min(dates), max(dates)
-    if first == last:
-        return ", on " + long_date(first)
-    return ", from " + long_date(first) + " to " + long_date(last)
-
-
-def _unread(found):
-    how_many = found["problem_count"]
-    if not how_many:
-        return None
-    if found["counted"] == "line":
-        return count(how_many, "row") + " cannot be read; each is listed below."
-    return count(how_many, "problem") + " in the file; each is listed below."
-
-
-def _will_ask(how_many):
-    if not how_many:
-        return None
-    return p[strong[count(how_many, "session")], words("import", "asks_one" if how_many == 1 else "asks")]
-
-
-def _placed(found, problem):
-    """A problem or warning of a file, after its line or activity."""
-    if problem["line"] is None:
-        return problem["text"]
-    counted = "Line " if found["counted"] == "line" else "Activity "
-    return counted + number(problem["line"]) + ": " + problem["text"]
-
-
-def _problems(found):
-    if not found["problems"]:
-        return None
-    return [
-        ul(class_="pht-problems")[
-            [li[_placed(found, problem)] for problem in found["problems"][:MOST_PROBLEMS]]
-        ],
-        (
-            p["Only the first " + number(MOST_PROBLEMS) + " are listed."]
-            if found["problem_count"] > MOST_PROBLEMS
-            else None
-        ),
-    ]
 
 
 def waiting_for_rpe(rows):
