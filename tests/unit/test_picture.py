@@ -203,6 +203,15 @@ def test_the_buttons_of_a_day_tell_the_day_and_stop_at_both_ends_of_the_picture(
     assert off(reader) == ["Day before"]
 
 
+def test_a_day_with_a_plan_is_told_with_its_plan():
+    reader = Reader([run(5), run(7, planned=True)])
+    told = [reader.choose(place).slider()["aria-valuetext"] for place in (1, 2)]
+    assert told == [
+        "Tue 6 Jan 2026: after the last day of the diary",
+        "Wed 7 Jan 2026: after the last day of the diary; planned, not done: run on Wed 7 Jan, 30 min",
+    ]
+
+
 def off(reader):
     """The day's buttons that do nothing; they keep the focus."""
     buttons = [one for one in every(first(reader.tree, "pht-day")) if one[1].get("aria-disabled")]

@@ -161,9 +161,12 @@ def in_short(state, found, date):
         for position in sorted(sessions)
     ]
     if one is None:
-        parts.append(words("day", "states", "ahead"))
+        parts.append(words("day", "short", "ahead"))
     elif not parts:
         parts.append(words("day", "short", one["state"]))
     else:
         parts.append("load " + _load(one["load"]))
+    for day_ahead, position in found["span"]["planned"]:
+        if day_ahead == calendar.ordinal(date):
+            parts.append(words("day", "short", "planned").replace("{session}", session_name(rows[position])))
     return long_date(date) + ": " + "; ".join(parts)
