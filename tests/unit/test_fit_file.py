@@ -49,6 +49,11 @@ def test_a_session_without_time_or_of_more_than_a_day_is_told():
     assert "out of range" in read(fit((EVENING, 90000, 0, RUN, 0)))["problems"][0]["text"]
 
 
+def test_at_most_200_problems_are_kept_and_all_are_counted():
+    found = read(fit(*[(EVENING + number, 90000, 0, RUN, 0) for number in range(300)]))
+    assert found["problem_count"] == 300 and len(found["problems"]) == 200
+
+
 def test_a_fit_file_is_known_by_its_bytes_whatever_its_name(tmp_path):
     (tmp_path / "recording.bin").write_bytes(GOOD)
     found = files.read(tmp_path / "recording.bin")

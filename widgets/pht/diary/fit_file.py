@@ -9,6 +9,7 @@ import fitdecode
 
 from pht.diary import activities, days
 from pht.diary.activities import says
+from pht.diary.csv_records import add_problem
 
 _MARK = b".FIT"
 _MAX_BYTES = 64 * 1024 * 1024
@@ -37,18 +38,13 @@ def read(data, offsets):
     for place, activity in enumerate(sessions, 1):
         wrong = activities.take_up(reading, place, activity, offsets)
         if wrong:
-            _add_problem(reading, place, wrong)
+            add_problem(reading, place, wrong)
     return activities.result(reading, "activity", [])
 
 
 def _refused(reading, name):
-    _add_problem(reading, None, says(name))
+    add_problem(reading, None, says(name))
     return activities.result(reading, "activity", [])
-
-
-def _add_problem(reading, place, text):
-    reading["problems"].append({"line": place, "text": text})
-    reading["problem_count"] += 1
 
 
 def _sessions(data):
