@@ -167,6 +167,34 @@ def test_a_learner_types_a_session_and_reads_it_back_in_python(browser, lab, new
 
 
 @pytest.mark.slow
+def test_what_is_typed_reaches_its_file_and_whatever_is_linked_to_it(browser, lab, new_page):
+    made = "from pht import LoadMonitor\nmonitor = LoadMonitor(save_to='diary.csv', layout={'width': '560px'})\nmonitor"
+    count = "import ipywidgets, traitlets\nrows = ipywidgets.Label()\n" \
+        "traitlets.dlink((monitor, 'state'), (rows, 'value'), lambda state: f\"{len(state['diaries']['own']['rows'])} kept\")\nrows"
+    twin = "twin = LoadMonitor(id='twin')\nipywidgets.jslink((monitor, 'state'), (twin, 'state'))\ntwin"
+    (lab.folder / "linked.ipynb").write_text(notebook_of(made, count, twin), encoding="utf-8")
+    page = new_page(viewport={"width": 1280, "height": 900})
+    notebook = Notebook(page, lab.address("linked.ipynb"))
+    notebook.run_all()
+    page.locator("section.pht[data-pht-ready]").nth(1).wait_for()
+    first, second = page.locator("section.pht[data-pht-ready]").all()
+    assert first.bounding_box()["width"] == 560
+
+    for place, (typed_in, shown_in) in enumerate([(second, first), (first, second)], start=1):
+        typed_in.locator("[name=minutes]").fill(str(10 * place))
+        typed_in.locator("[name=rpe]").fill("3")
+        typed_in.locator("[name=note]").fill(f"session {place}")
+        typed_in.get_by_role("button", name="Add to the diary").click()
+        shown_in.get_by_role("cell", name=f"session {place}").wait_for()
+        page.get_by_text(f"{place} kept", exact=True).wait_for()
+
+    said = notebook.run("print(len(monitor.sessions), twin.sessions == monitor.sessions)")
+    assert said.strip() == "2 True"
+    kept = (lab.folder / "diary.csv").read_text(encoding="utf-8").splitlines()
+    assert [line.rpartition(",")[2] for line in kept] == ["note", "session 1", "session 2"]
+
+
+@pytest.mark.slow
 def test_a_learner_runs_a_lesson_and_answers_its_first_exercise(browser, lab, new_page, outside):
     page = new_page(viewport={"width": 1280, "height": 900})
     notebook = Notebook(page, lab.address("load/load-response-and-the-24-hour-rule.ipynb"))
