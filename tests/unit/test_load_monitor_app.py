@@ -58,7 +58,7 @@ def test_an_added_session_stands_in_the_diary_with_its_load_and_light():
     ]
     assert ">360</button>" in reader.page
     assert "hold" in reader.page
-    assert reader.said() == "Added: run on Fri 20 Feb, 45 min."
+    assert reader.said() == "Added: run on Fri 20 Feb, 45 min. The answer: hold."
 
 
 def test_a_half_filled_form_adds_nothing_and_says_what_to_mend():
@@ -547,7 +547,7 @@ def test_a_planned_session_that_was_done_asks_for_what_is_missing():
     assert reader.rows == [
         {"date": "2026-02-19", "type": "run", "minutes": 40, "km": 6, "note": "flat", "source_id": "p1", "rpe": 5, "pain_during": 2}
     ]
-    assert reader.said() == "Done: run on Thu 19 Feb, 40 min."
+    assert reader.said() == "Done: run on Thu 19 Feb, 40 min. The next-morning score is not in yet."
     reader.do("undo")
     assert reader.rows == [PLAN]
 

@@ -288,15 +288,28 @@ def _submit(state, event):
             return state, [_focus(state, "date"), say(_full())]
         rows.append(row)
         said = "Planned: " if row.get("planned") else "Added: "
-        label, page = "added " + session_name(row), 0
+        label, page, position = "added " + session_name(row), 0, len(rows) - 1
     else:
+        position = state["editing"]
         was_planned = rows[state["editing"]].get("planned") and not row.get("planned")
         rows[state["editing"]] = _keeping_hidden(rows[state["editing"]], row)
         label, said = ("did ", "Done: ") if was_planned else ("changed ", "Changed: ")
         label, page = label + session_name(row), state["page"]
     state = _with_rows(state, rows, label)
     state = changed(state, draft=_next_draft(state), editing=None, kept_draft={}, problems=[], page=page)
-    return state, [say(said + session_name(row) + "."), _focus(state, "date")]
+    return state, [say(said + session_name(row) + "." + _answer_words(state, position)), _focus(state, "date")]
+
+
+def _answer_words(state, position):
+    """What the answer to the session at a position of the diary is now, to be told; "" where none is asked for."""
+    from pht.load_monitor.analysis import analysed
+
+    for session in reversed(analysed(diary(state)["rows"], state["settings"])["sessions"]):
+        if session["row"] == position:
+            if not session["light"]:
+                return " " + words("reasons", session["withheld"]["light"])
+            return " " + words("said", "answer").replace("{light}", words("lights", session["light"])["word"])
+    return ""
 
 
 def _with_date_words(problem, draft):
