@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from playwright.sync_api import expect
 
 LESSON = "load/keeping-a-load-diary.ipynb"
 # A cold JupyterLab on a busy two-core machine takes a good part of a minute to draw its first notebook.
@@ -106,6 +107,7 @@ class Notebook:
 
     def run(self, code):
         """Add a cell at the end, run it, and return what it prints."""
+        self.page.evaluate("document.activeElement.blur()")
         self.page.locator(".jp-Notebook .jp-Cell .jp-InputPrompt").last.click()
         self.page.keyboard.press("b")
         self.page.keyboard.press("Enter")
@@ -216,6 +218,36 @@ def notebook_of(*sources):
              for place, source in enumerate(sources)]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.mark.slow
+def test_keys_belong_to_the_widget_that_has_the_focus(browser, lab, new_page):
+    check = "from pht import KnowledgeCheck\nKnowledgeCheck('load/load-response-and-the-24-hour-rule.questions.yml')"
+    (lab.folder / "keys.ipynb").write_text(
+        notebook_of("from pht import LoadMonitor\nLoadMonitor(example='r45')", check), encoding="utf-8"
+    )
+    page = new_page(viewport={"width": 1280, "height": 900})
+    Notebook(page, lab.address("keys.ipynb")).run_all()
+    page.locator("section.pht[data-pht-ready]").nth(1).wait_for()
+    monitor, check = page.locator("section.pht[data-pht-ready]").all()
+
+    monitor.get_by_role("slider", name="Day in the picture").focus()
+    for key, day in [("Home", "Mon 5 Jan 2026"), ("ArrowRight", "Tue 6 Jan 2026")]:
+        page.keyboard.press(key)
+        expect(monitor.get_by_role("region", name="The chosen day").get_by_role("heading")).to_have_text(day)
+
+    check.locator("input[type=text]").first.fill("51.3")
+    page.keyboard.press("Enter")
+    check.get_by_text("1 of 4 done").first.wait_for(timeout=10_000)
+    check.locator("input[type=radio]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    expect(check.locator("input[type=radio]").nth(1)).to_be_checked()
+
+    check.get_by_role("button", name="Check").last.focus()
+    for key in "bdd":
+        page.keyboard.press(key)
+    assert page.locator(".jp-Notebook .jp-Cell").count() == 2
 
 
 @pytest.mark.slow

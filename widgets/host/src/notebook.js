@@ -9,6 +9,7 @@ function render({ model, el }) {
   section.dataset.phtApp = app;
   section.setAttribute("aria-label", words(app));
   el.append(section);
+  keepKeys(section);
   const sources = model.get("_sources");
   const { start, soon } = model.get("_modules");
   const mount = openMount({
@@ -24,6 +25,19 @@ function render({ model, el }) {
     mount.close();
     section.remove();
   };
+}
+
+/* JupyterLab takes its one-key shortcuts (arrows, B, D D) from whatever is not a text field, and Enter from text fields in
+   a cell. It leaves the focused element alone that is marked so; Enter is answered here. */
+function keepKeys(section) {
+  section.addEventListener("focusin", ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"));
+  section.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return;
+    if (!field.matches("input:not([type=file])") || !field.form) return;
+    event.preventDefault();
+    field.form.requestSubmit();
+  });
 }
 
 /* "load-monitor" -> "Load monitor" */
