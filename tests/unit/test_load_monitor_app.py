@@ -6,8 +6,8 @@ import pytest
 
 from pht.diary import csv_file
 from pht.embed.still import still
-from pht.load_monitor import app, view
-from pht.ui.html import to_html
+from pht.load_monitor import app, figures, view
+from pht.ui.html import escape, to_html
 
 NOW = "2026-02-20T10:00"
 
@@ -218,6 +218,13 @@ def test_a_full_store_is_told_until_it_works_again():
     assert "storage of this browser is full" in reader.page
     reader.do("store_ok")
     assert "storage of this browser is full" not in reader.page
+
+
+@pytest.mark.parametrize("school", ["goom", "strict", "silbernagel"])
+def test_the_diary_says_which_pain_rule_gave_its_lights(school):
+    page = Reader({"example": "r45", "school": school}).page
+    diary = page.split('class="pht-diary"')[1].split("<table")[0]
+    assert "Pain rule in force: " + escape(figures.school_line(school)) in diary
 
 
 @pytest.mark.parametrize("school, light", [("goom", "red"), ("strict", "red"), ("silbernagel", "red")])

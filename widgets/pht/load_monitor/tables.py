@@ -72,6 +72,7 @@ def _diary(found, rows, at, size, opened, editing, school, mount):
             drawn.append(_session_working(row, name, session, opened, school, mount))
     return section(class_="pht-diary", aria_label=landmark("Diary", mount))[
         h3["Diary, newest first"],
+        lazy("diary-school", _school, school),
         waiting_for_rpe(rows),
         scroller("Diary table", mount)[
             table(class_="pht-table")[
@@ -82,6 +83,10 @@ def _diary(found, rows, at, size, opened, editing, school, mount):
         ],
         _pages(at, size, len(rows)),
     ]
+
+
+def _school(school):
+    return p(class_="pht-small")["Pain rule in force: ", figures.school_line(school)]
 
 
 def _page(by_date, rows, start, size):
