@@ -11,7 +11,7 @@ LAST_DAY = datetime.date(2026, 11, 22)
 KINDS = ("run", "strength_low", "walk", "run", "isometric", "sprint", "rest")
 NOTE = "steady, a little stiff on the first hill, then easy"
 # So many of each, so that the p95 is no single event.
-ROUNDS = 40
+ROUNDS = 30
 EDITS = ("add", "open", "change", "delete", "undo")
 ADDED = {"minutes": "32", "rpe": "4", "km": "5.5", "pain_during": "2", "pain_next_morning": "1", "note": "added"}
 TIMES = "() => performance.getEntriesByName('pht:update').map(entry => entry.duration)"
@@ -72,21 +72,23 @@ def _type_notes(page):
 
 
 def _edit_rows(page, rounds):
-    """Rows are added, opened, changed, deleted and brought back; {kind of edit: its places in the list of measures}."""
+    """A row is added, opened, changed, deleted, brought back and deleted again, and so on, so that the diary keeps its
+    length; {kind of edit: its places in the list of measures}."""
     places = {kind: [] for kind in EDITS}
     for turn in range(rounds):
         _fill(page, {**ADDED, "minutes": str(30 + turn)})
         places["add"].append(_timed(page, lambda: page.keyboard.press("Enter")))
-    for turn in range(rounds):
-        edit = page.get_by_role("button", name="Edit").nth(turn % 10)
-        places["open"].append(_timed(page, edit.click))
+        places["open"].append(_timed(page, _button(page, "Edit", turn % 10).click))
         _fill(page, {"minutes": str(60 + turn)})
         places["change"].append(_timed(page, lambda: page.keyboard.press("Enter")))
-    for turn in range(rounds):
-        places["delete"].append(_timed(page, page.get_by_role("button", name="Delete").nth(turn % 10).click))
-    for _ in range(rounds):
+        places["delete"].append(_timed(page, _button(page, "Delete", turn % 10).click))
         places["undo"].append(_timed(page, page.locator("[id$='-undo']").click))
+        places["delete"].append(_timed(page, _button(page, "Delete", 0).click))
     return places
+
+
+def _button(page, name, place):
+    return page.get_by_role("button", name=name).nth(place)
 
 
 def _fill(page, values):

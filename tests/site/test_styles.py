@@ -44,6 +44,7 @@ def test_a_rule_stays_where_its_classes_are_used(selector, applies):
         ("/*! licence .gone{ */.card{a:b}", ".card{a:b}"),
         ('@font-face{font-family:Font Awesome\\ 6 Free;src:url(x.woff2)}p{a:b}', "p{a:b}"),
         (".card:after{content:var(--pst-icon-bell);font:var(--fa-font-solid)}p{a:b}", "p{a:b}"),
+        ("legend{a:b}legend + *{c:d}.card + *{e:f}", "legend{a:b}.card + *{e:f}"),
         ("@keyframes turn{from{a:b}to{c:d}}", "@keyframes turn{from{a:b}to{c:d}}"),
     ],
 )

@@ -25,19 +25,25 @@ const packedWasm = {
   },
 };
 
-/* loadMicroPython fetches the engine by address and has no other way. This lets it take the bytes,
- * so that no policy of a page or a notebook about fetching can stand in the way. */
-const ownBytes = {
-  name: "own-bytes",
+/* What is changed in the engine's script, each found exactly once:
+ * - loadMicroPython fetches the engine by address and has no other way. This lets it take the bytes, so that no policy
+ *   of a page or a notebook about fetching can stand in the way.
+ * - At each call that may raise, it compares its copy of the function table with the table: a tenth of an event. */
+const changes = [
+  ["let Module={locateFile:", "let Module={instantiateWasm:options.instantiateWasm,locateFile:"],
+  [/,assert\(wasmTable\.get\(funcPtr\)==func,"[^"]*"\)/, ""],
+];
+const ownEngine = {
+  name: "own-engine",
   setup(plugin) {
-    const before = "let Module={locateFile:";
-    plugin.onLoad({ filter: /micropython\.mjs$/ }, ({ path }) => {
-      const text = readFileSync(path, "utf8");
-      if (text.split(before).length !== 2) throw new Error("micropython.mjs has changed: look at own-bytes again");
-      return { contents: text.replace(before, "let Module={instantiateWasm:options.instantiateWasm,locateFile:") };
-    });
+    plugin.onLoad({ filter: /micropython\.mjs$/ }, ({ path }) => ({ contents: changes.reduce(changed, readFileSync(path, "utf8")) }));
   },
 };
+
+function changed(text, [before, after]) {
+  if (text.split(before).length !== 2) throw new Error(`micropython.mjs has changed: look for ${before}`);
+  return text.replace(before, after);
+}
 
 /* Python's own part of the host, without what only its readers need. */
 const shortPython = {
@@ -62,7 +68,7 @@ const shared = {
   logOverride: { "empty-import-meta": "silent" },
   define: { process: "undefined", "globalThis.process": "undefined" },
   external: ["module", "fs", "url", "path", "crypto", "vm", "util"],
-  plugins: [packedWasm, ownBytes, shortPython],
+  plugins: [packedWasm, ownEngine, shortPython],
   banner: { js: "/* pht host. Licences of what this contains: THIRD_PARTY_LICENSES.txt */" },
 };
 

@@ -7,6 +7,9 @@ _STRING = r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^'\\]|\\.)*'"
 _STOP = re.compile(_STRING + r"|url\([^)'\"]*\)|/\*.*?\*/|[{};]", re.S)
 _NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)")
 _ICON_CLASS = re.compile(r"\.fa[\w-]*(?:::?before)?")
+# For a rule on whatever follows an element of its kind, a browser styles the whole page anew at every element that comes
+# or goes; `site.css` does without it.
+_COSTLY = ("legend+*",)
 _ICON_FONT = re.compile(r"font-family:\s*\"?Font\\? Awesome|font:\s*var\(--fa-font|content:\s*var\(--pst-icon")
 
 
@@ -80,7 +83,7 @@ def split(selectors):
 
 def can_apply(selector, words):
     """Whether every class and id that a selector needs is among `words`."""
-    if _ICON_CLASS.fullmatch(selector):
+    if _ICON_CLASS.fullmatch(selector) or re.sub(r"\s", "", selector) in _COSTLY:
         return False
     bare, before = re.sub(_STRING, "", selector), None
     while bare != before:
