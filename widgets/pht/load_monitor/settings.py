@@ -4,7 +4,7 @@ from pht.diary.schema import number_text
 from pht.load_monitor import figures
 from pht.load_monitor.app import field_id
 from pht.load_monitor.words import words
-from pht.ui.html import details, div, input_, label, p, select, small, summary
+from pht.ui.html import details, div, input_, label, lazy, p, select, small, summary
 from pht.ui.parts import options
 
 
@@ -13,14 +13,18 @@ def settings_panel(settings, assumed, prior, mount):
     return details(class_="pht-details pht-how")[
         summary["How this is worked out, and settings"],
         p[words("cannot_tell")],
-        figures.how_lines(),
-        div(class_="pht-fields")[
-            _choice(mount, "unlisted", "Days without an entry", settings, figures.choices("unlisted")),
-            _choice(mount, "sd", "Standard deviation", settings, figures.choices("sd")),
-            _choice(mount, "school", "Pain rule", settings, figures.school_choices()),
-            longest_field(mount, "setting-prior-longest", settings, prior),
-        ],
+        lazy("how-lines", figures.how_lines),
+        lazy("how-fields", _fields, settings, prior, mount),
         p(class_="pht-small")[figures.unlisted_line(settings, assumed)],
+    ]
+
+
+def _fields(settings, prior, mount):
+    return div(class_="pht-fields")[
+        _choice(mount, "unlisted", "Days without an entry", settings, figures.choices("unlisted")),
+        _choice(mount, "sd", "Standard deviation", settings, figures.choices("sd")),
+        _choice(mount, "school", "Pain rule", settings, figures.school_choices()),
+        longest_field(mount, "setting-prior-longest", settings, prior),
     ]
 
 
