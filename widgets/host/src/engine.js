@@ -105,6 +105,7 @@ function makeEngine(python) {
   python.runPython(`import gc\ngc.threshold(${COLLECT_BYTES})\n`);
   python.runPython(shelf);
   const written = new Map();
+  const tidy = idleCollector(python);
   let turn = Promise.resolve();
   let mounts = 0;
 
@@ -116,7 +117,7 @@ function makeEngine(python) {
       importModule(python, name);
       await rest();
     }
-    return program(python);
+    return program(python, tidy);
   }
 
   return {
@@ -170,12 +171,35 @@ function importModule(python, name) {
   python.runPython("import " + name);
 }
 
-function program(python) {
+/* What an event leaves behind is collected once the page has nothing else to do, so that seldom an event has to wait
+ * for it; in a browser that does not tell when that is, as before. */
+function idleCollector(python) {
+  const { collect } = python.pyimport("gc");
+  let isDue = false;
+  let took = 0;
+  function whenIdle(deadline) {
+    isDue = false;
+    if (deadline.timeRemaining() < took) return;
+    const begun = performance.now();
+    collect();
+    took = performance.now() - begun;
+  }
+  return () => {
+    if (isDue || !globalThis.requestIdleCallback) return;
+    isDue = true;
+    requestIdleCallback(whenIdle);
+  };
+}
+
+function program(python, tidy) {
   const browser = python.pyimport("pht.embed.browser");
   const { open_mount, send, reload, saved, close } = browser;
   return {
     open: (mount, app, params, stored) => JSON.parse(open_mount(mount, app, params, stored)),
-    send: (mount, event) => JSON.parse(send(mount, JSON.stringify(event))),
+    send(mount, event) {
+      tidy();
+      return JSON.parse(send(mount, JSON.stringify(event)));
+    },
     reload: (mount, stored) => JSON.parse(reload(mount, stored)),
     saved: (mount) => saved(mount),
     close: (mount) => close(mount),
