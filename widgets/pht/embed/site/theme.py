@@ -45,12 +45,12 @@ def lean_head(app, pagename, templatename, context, doctree):
         return
     description = _description(context, doctree)
     context["metatags"] = _head_lines(description) + _without_viewport(context.get("metatags", ""))
-    if pagename != SEARCH_PAGE:
-        # Others, as the copy button, ask for its options.
-        app.add_js_file(scripts.SCRIPT, priority=150, loading_method="defer")
-    else:
+    if pagename == SEARCH_PAGE:
         app.add_js_file(THEME_SCRIPT, priority=800, loading_method="defer")
         app.add_js_file(None, body=_NO_SUMMARIES, priority=801)
+    else:
+        # Before the others: the copy button's script reads Sphinx's options, which are part of it.
+        app.add_js_file(scripts.SCRIPT, priority=150, loading_method="defer")
     # Docutils still writes a role that ARIA has withdrawn; its list asks for plain items.
     body = context.get("body", "").replace(' role="doc-biblioentry"', ' role="listitem"')
     context["body"] = body
